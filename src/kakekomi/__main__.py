@@ -1,0 +1,5 @@
+"""`python -m kakekomi` is the command `kakekomi`."""
+
+from kakekomi.cli import main
+
+main()

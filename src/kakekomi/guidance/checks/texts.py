@@ -1,0 +1,146 @@
+"""What people read: no promises, no verdicts, no shame, no number or address without a source.
+
+The forbidden words stand in `words/forbidden.yaml` with what to write instead. A number with a
+unit (30日, 3か月, 1000円) must stand in something that the text's own grounds cite.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kakekomi.guidance.entries import read_mapping
+from kakekomi.guidance.load import Guidance
+from kakekomi.guidance.model import Ground, Place, Step
+from kakekomi.guidance.problems import Problems
+
+_NUMBER = re.compile(r"(\d[\d,.]*)\s*(日|時間|分|週|か月|カ月|ヶ月|年|円|万|%|歳|回|文字)")
+_PHONE = re.compile(r"\b0\d{1,4}-\d{1,4}-\d{3,4}\b|\b0120\d{6}\b")
+_ADDRESS = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:jp|com|net|org)\b", re.IGNORECASE)
+_PLAIN_MINUTES = "分"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that people read, with what may back it."""
+
+    text: str
+    place: Place
+    grounds: tuple[Ground, ...]
+    clocks: tuple[str, ...] = ()
+
+
+def passages(guidance: Guidance) -> Iterator[Passage]:
+    """Every text of the guidance that people read."""
+    for step in guidance.steps.values():
+        yield from _step_passages(step)
+    for caution in guidance.warnings.values():
+        yield from _passages((caution.text, caution.why), caution.place, caution.grounds)
+        yield from _reasons(caution.grounds)
+    for item in guidance.evidence.values():
+        yield from _passages((item.label, item.how), item.place, item.grounds)
+    for clock in guidance.clocks.values():
+        yield from _passages((clock.title, clock.text, clock.note), clock.place, clock.grounds, (clock.id,))
+    for handoff in guidance.handoffs.values():
+        ground = Ground(topic=handoff.id, sources=handoff.sources, place=handoff.place)
+        shown = (handoff.label, handoff.title, handoff.text, *handoff.keep)
+        yield from _passages(shown, handoff.place, (ground,))
+    for case in guidance.cases.values():
+        said = (case.label, case.text, *(shown.text for shown in case.facts_shown))
+        yield from _passages(said, case.place, ())
+
+
+def _step_passages(step: Step) -> Iterator[Passage]:
+    chase = (step.chase.text,) if step.chase else ()
+    texts = (step.title, *step.what, step.why, *step.have, *step.say, step.next, *chase)
+    yield from _passages(texts, step.place, step.grounds, step.clocks)
+    yield from _reasons(step.grounds)
+
+
+def _reasons(grounds: Iterable[Ground]) -> Iterator[Passage]:
+    for ground in grounds:
+        yield from _passages((ground.why,), ground.place, (ground,))
+
+
+def _passages(
+    texts: Iterable[str], place: Place, grounds: tuple[Ground, ...], clocks: tuple[str, ...] = ()
+) -> Iterator[Passage]:
+    for text in texts:
+        if text:
+            yield Passage(text, place, grounds, clocks)
+
+
+def check_texts(guidance: Guidance, problems: Problems) -> None:
+    """Record every sentence that promises, judges, shames, or carries what it may not."""
+    forbidden = _forbidden(guidance, problems)
+    traps = _trap_values(guidance)
+    for passage in passages(guidance):
+        place, text = passage.place, unicodedata.normalize("NFKC", passage.text)
+        for word, instead in forbidden:
+            if word in text:
+                problems.add(place.file, place.line, "K-280", value=word, nearest=instead)
+        if _PHONE.search(text) or _ADDRESS.search(text):
+            problems.add(place.file, place.line, "K-281", value=passage.text)
+        for trap in traps:
+            if trap in text:
+                problems.add(place.file, place.line, "K-282", value=trap)
+        for number in _untraced(passage, text, guidance):
+            problems.add(place.file, place.line, "K-283", value=number)
+
+
+def _untraced(passage: Passage, text: str, guidance: Guidance) -> list[str]:
+    backing = unicodedata.normalize("NFKC", " ".join(_backing(passage, guidance)))
+    backing = _with_digits(backing)
+    return [
+        match.group()
+        for match in _NUMBER.finditer(text)
+        if match.group(2) != _PLAIN_MINUTES
+        and not re.search(rf"(?<!\d){re.escape(match.group(1))}(?!\d)", backing)
+    ]
+
+
+def _backing(passage: Passage, guidance: Guidance) -> Iterator[str]:
+    clocks = [guidance.clocks[id] for id in passage.clocks if id in guidance.clocks]
+    for clock in clocks:
+        yield f"{clock.amount} {clock.note}"
+    grounds = [*passage.grounds, *(ground for clock in clocks for ground in clock.grounds)]
+    for ground in grounds:
+        yield from (guidance.atoms[atom].quote for atom in ground.atoms if atom in guidance.atoms)
+        for source in filter(None, map(guidance.source_of, ground.sources)):
+            yield " ".join((source.title, *(quote.text for quote in source.quotes)))
+
+
+def _with_digits(text: str) -> str:
+    """The text with kanji numerals up to 99 written as digits too."""
+    table = str.maketrans("一二三四五六七八九", "123456789")
+    plain = re.sub(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)", _tens, text)
+    return f"{text} {plain.translate(table)}"
+
+
+def _tens(match: re.Match[str]) -> str:
+    table = str.maketrans("一二三四五六七八九", "123456789")
+    tens = match.group(1).translate(table) or "1"
+    return tens + (match.group(2).translate(table) or "0")
+
+
+def _forbidden(guidance: Guidance, problems: Problems) -> tuple[tuple[str, str], ...]:
+    path = guidance.root / "words" / "forbidden.yaml"
+    entry = read_mapping(guidance.root, path, problems)
+    return tuple((word, entry.text(word)) for word in entry.names()) if entry else ()
+
+
+def _trap_values(guidance: Guidance) -> tuple[str, ...]:
+    """Phones, hosts and addresses on record as wrong; long enough not to hit by chance."""
+    path = guidance.root / "contacts" / "traps.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return tuple(value for row in rows for value in trap_values(row["value"]))
+
+
+def trap_values(cell: str) -> Iterable[str]:
+    """The single phones and hosts of a trap's value cell."""
+    pieces = (piece.strip(" ()") for piece in re.split(r"[;,\s]+", cell))
+    return [piece for piece in pieces if re.fullmatch(r"[\w.@:/-]*[\d.][\w.@:/-]{5,}", piece, re.A)]

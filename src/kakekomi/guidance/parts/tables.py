@@ -1,0 +1,295 @@
+"""The tab-separated tables: police, help lines, platforms, brands, law.
+
+Each row carries its source, the day it was read and the day it expires. `show` is obeyed: only
+`yes` may be printed; `recheck` and `no` are kept for editors.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from kakekomi.guidance.model import (
+    BrandDomain,
+    Contact,
+    Place,
+    PlatformLink,
+    Prefecture,
+    Quote,
+    ServiceRule,
+    Source,
+)
+from kakekomi.guidance.problems import Problems
+
+_NEVER = datetime.date(1970, 1, 1)
+WHOLE_COUNTRY = "00"
+
+
+class Row:
+    """One row of a table, with its line for messages."""
+
+    def __init__(self, cells: dict[str, str], file: str, line: int, problems: Problems) -> None:
+        self._cells = cells
+        self.place = Place(file=file, line=line)
+        self._problems = problems
+
+    def __getitem__(self, name: str) -> str:
+        return self._cells.get(name) or ""
+
+    def list(self, name: str, separator: str = ";") -> tuple[str, ...]:
+        """The parts of a cell that holds a list."""
+        return tuple(part.strip() for part in self[name].split(separator) if part.strip())
+
+    def day(self, name: str) -> datetime.date:
+        """A date; a missing or broken one is a mistake and counts as long expired."""
+        try:
+            return datetime.date.fromisoformat(self[name])
+        except ValueError:
+            self._problems.add(self.place.file, self.place.line, "K-240", field=name)
+            return _NEVER
+
+
+def read_table(root: Path, path: Path, needs: tuple[str, ...], problems: Problems) -> Iterator[Row]:
+    """The rows of a table; a missing column or a broken file is a mistake."""
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        problems.add(file, 1, "K-241")
+        return
+    lines = text.splitlines()
+    reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    head = next(reader, [])
+    for name in needs:
+        if name not in head:
+            problems.add(file, 1, "K-242", field=name)
+            return
+    for number, cells in enumerate(reader, start=2):
+        if not any(cells) or cells[0].startswith("#"):
+            continue
+        if len(cells) > len(head):
+            problems.add(file, number, "K-243")
+        padded = cells + [""] * (len(head) - len(cells))
+        yield Row(dict(zip(head, padded, strict=False)), file, number, problems)
+
+
+def read_helplines(root: Path, problems: Problems) -> dict[str, Contact]:
+    """The national help lines."""
+    needs = ("id", "name", "tel", "web", "show", "source1", "read_on", "expires")
+    found = {}
+    for row in read_table(root, root / "contacts" / "helplines.tsv", needs, problems):
+        found[row["id"]] = Contact(
+            id=row["id"],
+            name=row["name"],
+            tel=row["tel"],
+            web=row["web"],
+            hours=row["hours"],
+            note="",
+            prefecture=WHOLE_COUNTRY,
+            show=row["show"] == "yes",
+            source=row["source1"],
+            read_on=row.day("read_on"),
+            expires=row.day("expires"),
+            place=row.place,
+        )
+    return found
+
+
+def read_desks(root: Path, path: Path, problems: Problems) -> tuple[tuple[Contact, str], ...]:
+    """Desks of a prefecture or an operator, each with the id it replaces (or nothing).
+
+    Whoever writes such a row vouches for it: it is shown until it expires.
+    """
+    needs = ("id", "name", "prefecture", "tel", "web", "source", "read_on", "expires")
+    found = []
+    for row in read_table(root, path, needs, problems):
+        if not row["source"]:
+            problems.add(row.place.file, row.place.line, "K-244", field="source")
+        contact = Contact(
+            id=row["id"],
+            name=row["name"],
+            tel=row["tel"],
+            web=row["web"],
+            hours=row["hours"],
+            note=row["note"],
+            prefecture=row["prefecture"] or WHOLE_COUNTRY,
+            show=bool(row["source"]),
+            source=row["source"],
+            read_on=row.day("read_on"),
+            expires=row.day("expires"),
+            cases=row.list("for_cases"),
+            atoms=row.list("atoms"),
+            place=row.place,
+        )
+        found.append((contact, row["replaces"]))
+    return tuple(found)
+
+
+def read_prefectures(root: Path, problems: Problems) -> dict[str, Prefecture]:
+    """The 47 prefectures by code, with the name of their police."""
+    found = {}
+    needs = ("pref_code", "pref", "body")
+    for row in read_table(root, root / "contacts" / "police.tsv", needs, problems):
+        if row["pref_code"] != WHOLE_COUNTRY:
+            found[row["pref_code"]] = Prefecture(
+                code=row["pref_code"], name=row["pref"], police=row["body"]
+            )
+    return found
+
+
+def read_police(root: Path, problems: Problems) -> dict[str, Contact]:
+    """The consultation phone of each force (police_01 …) and its web host (police_site_01 …)."""
+    found = {}
+    needs = ("pref_code", "body", "tel_consult", "show", "source1", "read_on", "expires")
+    for row in read_table(root, root / "contacts" / "police.tsv", needs, problems):
+        id = f"police_{row['pref_code']}"
+        found[id] = Contact(
+            id=id,
+            name=row["body"],
+            tel=row["tel_consult"],
+            web=row["cyber_page"],
+            hours=row["tel_kind"],
+            note="",
+            prefecture=row["pref_code"],
+            show=row["show"] == "yes" and bool(row["tel_consult"] or row["cyber_page"]),
+            source=row["source1"],
+            read_on=row.day("read_on"),
+            expires=row.day("expires"),
+            place=row.place,
+        )
+    needs = ("pref_code", "body", "host", "path", "show", "read_on", "expires")
+    for row in read_table(root, root / "contacts" / "police_sites.tsv", needs, problems):
+        id = f"police_site_{row['pref_code']}"
+        if row["show"] != "yes" or id in found:
+            continue
+        found[id] = Contact(
+            id=id,
+            name=row["body"],
+            tel="",
+            web=row["host"] + row["path"].rstrip("/"),
+            hours="",
+            note="",
+            prefecture=row["pref_code"],
+            show=True,
+            source=row["source1"],
+            read_on=row.day("read_on"),
+            expires=row.day("expires"),
+            place=row.place,
+        )
+    return found
+
+
+def read_platform_links(root: Path, problems: Problems) -> tuple[PlatformLink, ...]:
+    """Official pages of platforms."""
+    needs = ("platform", "kind", "url_or_address", "show", "source1", "read_on", "expires")
+    return tuple(
+        PlatformLink(
+            platform=row["platform"],
+            kind=row["kind"],
+            address=row["url_or_address"],
+            show=row["show"] == "yes",
+            source=row["source1"],
+            read_on=row.day("read_on"),
+            expires=row.day("expires"),
+        )
+        for row in read_table(root, root / "contacts" / "platforms.tsv", needs, problems)
+    )
+
+
+def read_designated(root: Path, problems: Problems) -> dict[str, bool]:
+    """Services designated as large platforms (情プラ法20条) → whether that may be said."""
+    needs = ("service", "show")
+    path = root / "contacts" / "designated_platforms.tsv"
+    return {row["service"]: row["show"] == "yes" for row in read_table(root, path, needs, problems)}
+
+
+def read_brands(root: Path, problems: Problems) -> tuple[BrandDomain, ...]:
+    """Every official domain of every brand of the registry."""
+    needs = ("brand_id", "name_ja", "aliases", "category", "domain", "grade", "read_on", "expires")
+    return tuple(
+        BrandDomain(
+            brand=row["brand_id"],
+            name=row["name_ja"],
+            aliases=row.list("aliases"),
+            category=row["category"],
+            domain=row["domain"],
+            grade=row["grade"],
+            source=row["official_page_read"] or row["named_by"],
+            user_content=row["user_content"],
+            read_on=row.day("read_on"),
+            expires=row.day("expires"),
+        )
+        for row in read_table(root, root / "brands" / "brands.tsv", needs, problems)
+    )
+
+
+def read_bank_desks(root: Path, problems: Problems) -> tuple[tuple[str, Contact], ...]:
+    """Desks of banks and card firms, each with the name of its institution."""
+    needs = ("institution", "purpose", "tel", "page", "show", "read_on", "expires")
+    path = root / "contacts" / "bank_contacts.tsv"
+    return tuple(
+        (
+            row["institution"],
+            Contact(
+                id=f"bank_desk_{row.place.line}",
+                name=f"{row['institution']} {row['purpose']}",
+                tel=row["tel"],
+                web=row["page"],
+                hours=row["hours"],
+                note="",
+                prefecture=WHOLE_COUNTRY,
+                show=row["show"] == "yes",
+                source=row["page"],
+                read_on=row.day("read_on"),
+                expires=row.day("expires"),
+                place=row.place,
+            ),
+        )
+        for row in read_table(root, path, needs, problems)
+    )
+
+
+def read_service_rules(root: Path, problems: Problems) -> tuple[ServiceRule, ...]:
+    """What services say on compensation, non-delivery and stopping an account."""
+    found = []
+    for name, text in (("compensation.tsv", "rule"), ("marketplaces.tsv", "value")):
+        needs = ("service", "kind", text, "show", "read_on", "expires")
+        for row in read_table(root, root / "contacts" / name, needs, problems):
+            if row[text]:
+                found.append(
+                    ServiceRule(
+                        service=row["service"],
+                        kind=row["kind"],
+                        text=row[text],
+                        show=row["show"] == "yes",
+                        source=row["source1"],
+                        read_on=row.day("read_on"),
+                        expires=row.day("expires"),
+                    )
+                )
+    return tuple(found)
+
+
+def read_law(root: Path, problems: Problems) -> dict[str, Source]:
+    """Each rule of law/law.tsv as a source (l01 …): read when one or two places were read."""
+    needs = ("id", "topic", "rule", "law_article", "checked", "source1", "read_on", "expires")
+    found = {}
+    for row in read_table(root, root / "law" / "law.tsv", needs, problems):
+        web = next((s for s in (row["source1"], row["source2"]) if s.startswith("http")), "")
+        found[row["id"]] = Source(
+            id=row["id"],
+            publisher=row["law_article"],
+            kind="law",
+            title=row["topic"],
+            address=web.split(" ")[0],
+            read_on=row.day("read_on"),
+            expires=row.day("expires"),
+            page_date=row["page_date"],
+            status="read" if row["checked"] in {"two-sources", "read"} else "memory",
+            quotes=(Quote(id=row["id"], text=row["rule"], verbatim=False),),
+            sha256="",
+            place=row.place,
+        )
+    return found

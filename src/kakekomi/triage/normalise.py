@@ -1,0 +1,73 @@
+"""Words as people type them → one plain form in which cues are looked up.
+
+- NFKC (full and half width, half-width kana, circled letters), lower case;
+- control and zero-width characters removed; spaces removed;
+- sentences split at 。！？!? and line ends.
+`Sentence.said` keeps the original words, for quoting.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST = 8_000
+_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
+_NOT_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Mn"}
+_DAKUTEN = "\u3099\u309a"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as said, in plain form, and for each plain character its place in `said`."""
+
+    said: str
+    plain: str
+    places: tuple[int, ...]
+
+    def quote(self, start: int, end: int) -> str:
+        """The words as said between two places of the plain form."""
+        if not self.places or start >= end:
+            return ""
+        return self.said[self.places[start] : self.places[end - 1] + 1]
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text, at most the first 8,000 characters of it."""
+    pieces = _SENTENCE_END.split(text[:LONGEST])
+    return tuple(sentence for piece in pieces if (sentence := _plain(piece)).plain)
+
+
+def plain(text: str) -> str:
+    """The plain form of a whole text, without sentence bounds."""
+    return "".join(sentence.plain for sentence in sentences(text))
+
+
+def _plain(piece: str) -> Sentence:
+    characters: list[str] = []
+    places: list[int] = []
+    for place, group in _groups(piece):
+        for character in unicodedata.normalize("NFKC", group).lower():
+            if unicodedata.category(character) not in _NOT_SHOWN:
+                characters.append(character)
+                places.append(place)
+    return Sentence(said=piece.strip(), plain="".join(characters), places=_shifted(piece, places))
+
+
+def _groups(piece: str) -> list[tuple[int, str]]:
+    """Characters with the voicing marks that belong to them (ｶﾞ, か\u3099)."""
+    found: list[tuple[int, str]] = []
+    for place, character in enumerate(piece):
+        if found and (character in _DAKUTEN or character in "\uff9e\uff9f"):
+            start, before = found[-1]
+            found[-1] = (start, before + character)
+        else:
+            found.append((place, character))
+    return found
+
+
+def _shifted(piece: str, places: list[int]) -> tuple[int, ...]:
+    """Places counted in the stripped sentence."""
+    lead = len(piece) - len(piece.lstrip())
+    return tuple(max(0, place - lead) for place in places)
