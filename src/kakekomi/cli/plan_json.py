@@ -23,6 +23,7 @@ def plan_data(plan: Plan, guidance: Guidance) -> Data:
         "now": plan.now.isoformat(),
         "danger": plan.situation.danger or None,
         "situation": json.loads(situation_to_json(plan.situation)),
+        "handoff": _handoff_data(plan, guidance),
         "first_action": first.step.act if first else None,
         "first_step": first.step.title if first else None,
         "steps": [step_data(planned, plan, guidance) for planned in plan.steps],
@@ -40,6 +41,21 @@ def plan_data(plan: Plan, guidance: Guidance) -> Data:
             for question in open_questions(plan.situation, guidance, plan.now)
         ],
         "expired": guidance.words("expired") if not plan.steps else None,
+    }
+
+
+def _handoff_data(plan: Plan, guidance: Guidance) -> Data | None:
+    """For a matter outside the seven: what it is, whom to turn to, what to keep."""
+    handoff = guidance.handoffs.get(plan.situation.out_of_scope)
+    if handoff is None:
+        return None
+    ways = ways_in(handoff.turn_to, plan.situation, guidance, plan.today)
+    return {
+        "id": handoff.id,
+        "title": handoff.title,
+        "text": handoff.text,
+        "turn_to": [contact_data(way) for way in ways],
+        "keep": list(handoff.keep),
     }
 
 

@@ -31,6 +31,7 @@ def _lines(plan: Plan, guidance: Guidance, cli: Words) -> Iterator[str]:
         yield f"■ {cli('plan.first')}"
         yield from step_lines(first, plan, guidance, cli)
         yield RULE
+    yield from _handoff_lines(plan, guidance, cli)
     stops = [warning.text for warning in shown_warnings(plan, guidance) if warning.tone == "stop"]
     if stops:
         yield f"■ {cli('plan.dont')}"
@@ -51,6 +52,17 @@ def _lines(plan: Plan, guidance: Guidance, cli: Words) -> Iterator[str]:
         for planned in later:
             if planned.available_on:
                 yield f"  {long_date(planned.available_on)}ごろ  {planned.step.title}"
+
+
+def _handoff_lines(plan: Plan, guidance: Guidance, cli: Words) -> Iterator[str]:
+    handoff = guidance.handoffs.get(plan.situation.out_of_scope)
+    if handoff is None:
+        return
+    yield f"■ {handoff.title}"
+    yield f"  {handoff.text}"
+    for way in ways_in(handoff.turn_to, plan.situation, guidance, plan.today):
+        yield f"  {cli('plan.who')}: " + contact_line(way)
+    yield from (f"  □ {text}" for text in handoff.keep)
 
 
 def _overview(plan: Plan, guidance: Guidance) -> Iterator[str]:

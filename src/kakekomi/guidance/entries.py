@@ -98,7 +98,7 @@ class Entry:
                 allowed="、".join(sorted(allowed)),
                 nearest=nearest(value, allowed),
             )
-            return default or next(iter(sorted(allowed)))
+            return default or min(allowed, default="")
         return value
 
     def choices(self, key: str, allowed: Collection[str]) -> tuple[str, ...]:
@@ -236,6 +236,8 @@ def _compose(root: Path, path: Path, problems: Problems) -> yaml.Node | None:
     except (yaml.YAMLError, RecursionError):
         problems.add(file, 1, "K-217")
         return None
+    if node is None:
+        problems.add(file, 1, "K-218")
     return node
 
 

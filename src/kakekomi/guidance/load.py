@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from kakekomi.errors import GuidanceBroken
@@ -75,7 +76,12 @@ class Guidance:
 
     def brands(self) -> tuple[BrandDomain, ...]:
         """The brand registry, read when asked for (the plan hardly ever needs it)."""
-        return tables.read_brands(self.root, Problems())
+        return _brands_of(self.root)
+
+
+@lru_cache(maxsize=4)
+def _brands_of(root: Path) -> tuple[BrandDomain, ...]:
+    return tables.read_brands(root, Problems())
 
 
 def load_guidance(root: Path | None = None, operator: Path | None = None) -> Guidance:

@@ -300,7 +300,8 @@ class Danger:
 class Clock:
     """A time limit as data: counted from a date fact, in calendar or working days or months.
 
-    `first_day`: whether the starting day is day one (counted) or day zero (excluded).
+    `first_day`: the starting day is day one (counted), day zero (excluded), or the end is the
+    same day of a later month (same_day, for rules of thumb).
     `calendar`: which days are closed: all (none), office, bank. `repeat`: how many times.
     """
 

@@ -18,6 +18,7 @@ from kakekomi.plan.days import (
     is_open,
     last_day_of_period,
     last_open_day,
+    same_day_later,
 )
 from kakekomi.plan.selection import compiled, select
 from kakekomi.situation import Situation
@@ -53,6 +54,10 @@ def clock_dates(
         return tuple(
             add_working_days(start, clock.amount * times, closed)
             for times in range(1, clock.repeat + 1)
+        )
+    if clock.first_day == "same_day":
+        return tuple(
+            same_day_later(start, clock.amount * times) for times in range(1, clock.repeat + 1)
         )
     return tuple(
         last_day_of_period(

@@ -53,6 +53,13 @@ def last_open_day(day: datetime.date, closed: Collection[MonthDay]) -> datetime.
     return day
 
 
+def same_day_later(start: datetime.date, months: int) -> datetime.date:
+    """The same day some months later, or the last day of that month where there is none."""
+    day = last_day_of_period(start, months, "months", first_day_counts=True)
+    following = day + ONE_DAY
+    return following if following.day == start.day else day
+
+
 def last_day_of_period(
     start: datetime.date, amount: int, unit: str, *, first_day_counts: bool
 ) -> datetime.date:

@@ -18,6 +18,7 @@ from kakekomi.situation import Situation, Tri
 
 Signature = tuple[tuple[str, str], ...]
 _LAST = len(PHASES)
+_LONG_AGO = datetime.timedelta(days=366)
 
 
 def open_questions(
@@ -94,6 +95,7 @@ def possible_answers(
             yield with_none(situation, question)
     elif question.kind == "date":
         yield situation.answered(question.sets, today)
+        yield situation.answered(question.sets, today - _LONG_AGO)
     else:
         for name in _names(question, guidance):
             yield situation.answered(question.sets, name)

@@ -12,6 +12,7 @@ from kakekomi.guidance.checks.coverage import check_coverage
 from kakekomi.guidance.checks.order import check_order
 from kakekomi.guidance.checks.references import check_references
 from kakekomi.guidance.checks.texts import check_texts
+from kakekomi.guidance.checks.traps import check_traps
 from kakekomi.guidance.load import Guidance
 from kakekomi.guidance.problems import Problem, Problems
 
@@ -28,4 +29,5 @@ def check_guidance(
     check_coverage(guidance, today, problems)
     check_order(guidance, problems)
     check_texts(guidance, problems)
+    check_traps(guidance, problems)
     return problems.sorted()

@@ -6,12 +6,12 @@ unit (30日, 3か月, 1000円) must stand in something that the text's own groun
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kakekomi.guidance.checks.traps import read_traps
 from kakekomi.guidance.entries import read_mapping
 from kakekomi.guidance.load import Guidance
 from kakekomi.guidance.model import Ground, Place, Step
@@ -43,7 +43,9 @@ def passages(guidance: Guidance) -> Iterator[Passage]:
     for item in guidance.evidence.values():
         yield from _passages((item.label, item.how), item.place, item.grounds)
     for clock in guidance.clocks.values():
-        yield from _passages((clock.title, clock.text, clock.note), clock.place, clock.grounds, (clock.id,))
+        yield from _passages(
+            (clock.title, clock.text, clock.note), clock.place, clock.grounds, (clock.id,)
+        )
     for handoff in guidance.handoffs.values():
         ground = Ground(topic=handoff.id, sources=handoff.sources, place=handoff.place)
         shown = (handoff.label, handoff.title, handoff.text, *handoff.keep)
@@ -76,7 +78,7 @@ def _passages(
 def check_texts(guidance: Guidance, problems: Problems) -> None:
     """Record every sentence that promises, judges, shames, or carries what it may not."""
     forbidden = _forbidden(guidance, problems)
-    traps = _trap_values(guidance)
+    traps = read_traps(guidance.root)
     for passage in passages(guidance):
         place, text = passage.place, unicodedata.normalize("NFKC", passage.text)
         for word, instead in forbidden:
@@ -85,8 +87,8 @@ def check_texts(guidance: Guidance, problems: Problems) -> None:
         if _PHONE.search(text) or _ADDRESS.search(text):
             problems.add(place.file, place.line, "K-281", value=passage.text)
         for trap in traps:
-            if trap in text:
-                problems.add(place.file, place.line, "K-282", value=trap)
+            if trap.occurs_in(text):
+                problems.add(place.file, place.line, "K-282", value=trap.value)
         for number in _untraced(passage, text, guidance):
             problems.add(place.file, place.line, "K-283", value=number)
 
@@ -105,7 +107,7 @@ def _untraced(passage: Passage, text: str, guidance: Guidance) -> list[str]:
 def _backing(passage: Passage, guidance: Guidance) -> Iterator[str]:
     clocks = [guidance.clocks[id] for id in passage.clocks if id in guidance.clocks]
     for clock in clocks:
-        yield f"{clock.amount} {clock.note}"
+        yield str(clock.amount)
     grounds = [*passage.grounds, *(ground for clock in clocks for ground in clock.grounds)]
     for ground in grounds:
         yield from (guidance.atoms[atom].quote for atom in ground.atoms if atom in guidance.atoms)
@@ -130,17 +132,3 @@ def _forbidden(guidance: Guidance, problems: Problems) -> tuple[tuple[str, str],
     path = guidance.root / "words" / "forbidden.yaml"
     entry = read_mapping(guidance.root, path, problems)
     return tuple((word, entry.text(word)) for word in entry.names()) if entry else ()
-
-
-def _trap_values(guidance: Guidance) -> tuple[str, ...]:
-    """Phones, hosts and addresses on record as wrong; long enough not to hit by chance."""
-    path = guidance.root / "contacts" / "traps.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return tuple(value for row in rows for value in trap_values(row["value"]))
-
-
-def trap_values(cell: str) -> Iterable[str]:
-    """The single phones and hosts of a trap's value cell."""
-    pieces = (piece.strip(" ()") for piece in re.split(r"[;,\s]+", cell))
-    return [piece for piece in pieces if re.fullmatch(r"[\w.@:/-]*[\d.][\w.@:/-]{5,}", piece, re.A)]

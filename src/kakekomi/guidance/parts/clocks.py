@@ -34,7 +34,7 @@ def _read_clock(entry: Entry, facts: Mapping[str, Fact]) -> Clock:
         starts=starts,
         amount=entry.number("amount"),
         unit=entry.choice("unit", UNITS),
-        first_day=entry.choice("first_day", ("counted", "excluded")),
+        first_day=entry.choice("first_day", ("counted", "excluded", "same_day")),
         calendar=entry.choice("calendar", ("all", "office", "bank")),
         repeat=entry.number("repeat", 1),
         kind=entry.choice("kind", ("limit", "answer", "recheck")),

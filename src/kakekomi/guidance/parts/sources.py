@@ -5,7 +5,6 @@ Each source carries the hash of its quotes, so that a quote cannot be changed in
 
 from __future__ import annotations
 
-import csv
 import datetime
 import hashlib
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from pathlib import Path
 from kakekomi.guidance.entries import Entry, read_list, read_mapping
 from kakekomi.guidance.model import Atom, Place, Quote, Source
 from kakekomi.guidance.problems import Problems
+from kakekomi.guidance.rows import read_table
 
 STATUSES = frozenset({"read", "secondary", "memory"})
 _NEVER = datetime.date(1970, 1, 1)
@@ -112,16 +112,13 @@ def _read_seed(root: Path, validity: Mapping[str, int], problems: Problems) -> S
 
 def read_atoms(root: Path, problems: Problems) -> dict[str, Atom]:
     """The 101 atoms; each quote must stand word for word in the stored seed page."""
-    path = root / "sources" / "atoms.tsv"
     page_path = root / "sources" / "chiba-police-consultation-cases.txt"
-    page = page_path.read_text("utf-8") if page_path.is_file() else ""
+    page = page_path.read_text("utf-8", "replace") if page_path.is_file() else ""
     found: dict[str, Atom] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(
-            csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=2
-        ):
-            atom = Atom(id=row["id"], quote=row["quote"], kind=row["kind"], note=row["note"] or "")
-            found[atom.id] = atom
-            if atom.quote not in page:
-                problems.add("sources/atoms.tsv", line, "K-234", value=atom.id)
+    path = root / "sources" / "atoms.tsv"
+    for row in read_table(root, path, ("id", "quote", "kind", "note"), problems):
+        atom = Atom(id=row["id"], quote=row["quote"], kind=row["kind"], note=row["note"])
+        found[atom.id] = atom
+        if atom.quote not in page:
+            problems.add(row.place.file, row.place.line, "K-234", value=atom.id)
     return found

@@ -6,15 +6,11 @@ Each row carries its source, the day it was read and the day it expires. `show` 
 
 from __future__ import annotations
 
-import csv
-import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 from kakekomi.guidance.model import (
     BrandDomain,
     Contact,
-    Place,
     PlatformLink,
     Prefecture,
     Quote,
@@ -22,57 +18,9 @@ from kakekomi.guidance.model import (
     Source,
 )
 from kakekomi.guidance.problems import Problems
+from kakekomi.guidance.rows import read_table
 
-_NEVER = datetime.date(1970, 1, 1)
 WHOLE_COUNTRY = "00"
-
-
-class Row:
-    """One row of a table, with its line for messages."""
-
-    def __init__(self, cells: dict[str, str], file: str, line: int, problems: Problems) -> None:
-        self._cells = cells
-        self.place = Place(file=file, line=line)
-        self._problems = problems
-
-    def __getitem__(self, name: str) -> str:
-        return self._cells.get(name) or ""
-
-    def list(self, name: str, separator: str = ";") -> tuple[str, ...]:
-        """The parts of a cell that holds a list."""
-        return tuple(part.strip() for part in self[name].split(separator) if part.strip())
-
-    def day(self, name: str) -> datetime.date:
-        """A date; a missing or broken one is a mistake and counts as long expired."""
-        try:
-            return datetime.date.fromisoformat(self[name])
-        except ValueError:
-            self._problems.add(self.place.file, self.place.line, "K-240", field=name)
-            return _NEVER
-
-
-def read_table(root: Path, path: Path, needs: tuple[str, ...], problems: Problems) -> Iterator[Row]:
-    """The rows of a table; a missing column or a broken file is a mistake."""
-    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        problems.add(file, 1, "K-241")
-        return
-    lines = text.splitlines()
-    reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    head = next(reader, [])
-    for name in needs:
-        if name not in head:
-            problems.add(file, 1, "K-242", field=name)
-            return
-    for number, cells in enumerate(reader, start=2):
-        if not any(cells) or cells[0].startswith("#"):
-            continue
-        if len(cells) > len(head):
-            problems.add(file, number, "K-243")
-        padded = cells + [""] * (len(head) - len(cells))
-        yield Row(dict(zip(head, padded, strict=False)), file, number, problems)
 
 
 def read_helplines(root: Path, problems: Problems) -> dict[str, Contact]:
@@ -283,7 +231,7 @@ def read_law(root: Path, problems: Problems) -> dict[str, Source]:
             publisher=row["law_article"],
             kind="law",
             title=row["topic"],
-            address=web.split(" ")[0],
+            address=web.split(" ")[0] or row["source1"],
             read_on=row.day("read_on"),
             expires=row.day("expires"),
             page_date=row["page_date"],
