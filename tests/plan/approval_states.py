@@ -16,13 +16,17 @@ from zoneinfo import ZoneInfo
 from kakekomi.guidance import Guidance
 from kakekomi.guidance.model import ANY_TOPIC, DANGERS, Ground
 from kakekomi.guidance.parts.topics import DANGER_PREFIX
+from kakekomi.plan.rules import RULE_NO, RULE_YES, RULES
 from kakekomi.situation import FactValue, Situation
-from tests.plan.every_state import NO, RULE_FACTS, YES
+from tests.plan.every_state import NO, YES
 
 NOW = datetime.datetime(2026, 12, 1, 21, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 LATER = NOW + datetime.timedelta(days=20)
 FIRST_DAY = datetime.date(2026, 11, 5)
-LONG_AGO = FactValue(value=datetime.date(2026, 10, 1))
+RECENTLY = FactValue(value=NOW.date() - datetime.timedelta(days=30))
+LONG_AGO = FactValue(value=NOW.date() - datetime.timedelta(days=31))
+OF_A_SERVICE = {"service_unknown", "service_designated", "not_designated"}
+OF_A_PAYMENT = {"payment_recent", "purchase_at_risk", "purchase_recall", "seller_can_be_asked"}
 NOTHING = "nothing known"
 DATED = "every date known"
 WITH_DATES = "dates"
@@ -74,28 +78,39 @@ def grounds_of(guidance: Guidance, topic: str) -> Iterator[Ground]:
                     yield ground
 
 
-def rule_facts(guidance: Guidance, rule: str) -> tuple[Facts, Facts]:
-    """The facts that make a rule say yes, and those that make it say no."""
+def rule_states(guidance: Guidance, rule: str) -> list[Facts]:
+    """What can turn a named rule: each fact that it asks for, and every two of them."""
     large = next((name for name, yes in guidance.designated.items() if yes), "")
-    named = {"service": FactValue(value=large)}
-    touched = {RULE_FACTS["something_touched"][0]: YES}
-    return {
-        "something_touched": (touched, {}),
-        "nothing_touched": ({}, touched),
-        "payment_recent": ({}, {"paid_on": LONG_AGO}),
-        "service_unknown": ({}, {"service": FactValue(value="another service")}),
-        "service_designated": (named, {}),
-        "not_designated": ({}, named),
-    }.get(rule, ({}, {}))
+    single: list[Facts] = [
+        *({fact: YES} for fact in RULE_YES.get(rule, ())),
+        *({fact: NO} for fact in RULE_NO.get(rule, ())),
+    ]
+    if rule in OF_A_SERVICE:
+        single += [{"service": FactValue(value=name)} for name in (large, "another service")]
+    if rule in OF_A_PAYMENT:
+        single += [{"paid_on": RECENTLY}, {"paid_on": LONG_AGO}, {"seller_contact_known": YES}]
+    pairs = [
+        {**one, **two} for one, two in itertools.combinations(single, 2) if not {*one} & {*two}
+    ]
+    return [*single, *pairs]
+
+
+def turning(guidance: Guidance, rule: str) -> tuple[Facts, Facts]:
+    """The least that makes a rule say yes, and the least that makes it say no."""
+    said: dict[bool, Facts] = {}
+    for facts in [{}, *rule_states(guidance, rule)] if rule else []:
+        answer = RULES[rule](Situation(facts=facts), guidance, NOW.date())
+        said.setdefault(answer, facts)
+    return said.get(True, {}), said.get(False, {})
 
 
 def _turned_alone(guidance: Guidance, topic: str) -> Iterator[Facts]:
     for ground in grounds_of(guidance, topic):
-        for fact in (*ground.when, *ground.unless, *RULE_FACTS.get(ground.rule, ())):
+        for fact in (*ground.when, *ground.unless):
             yield {fact: YES}
         for fact in ground.open:
             yield {fact: NO}
-        yield from rule_facts(guidance, ground.rule)
+        yield from rule_states(guidance, ground.rule)
     for step in guidance.steps.values():
         if any(ground.topic in {topic, ANY_TOPIC} for ground in step.grounds):
             yield dict.fromkeys(step.sooner_when, YES)
@@ -104,7 +119,7 @@ def _turned_alone(guidance: Guidance, topic: str) -> Iterator[Facts]:
 
 
 def _of_one_ground(guidance: Guidance, ground: Ground) -> Iterator[Facts]:
-    agree, refuse = rule_facts(guidance, ground.rule)
+    agree, refuse = turning(guidance, ground.rule)
     holds: Facts = {**agree, **dict.fromkeys(ground.when, YES)}
     against: list[Facts] = [
         *({fact: YES} for fact in ground.unless),
@@ -112,7 +127,7 @@ def _of_one_ground(guidance: Guidance, ground: Ground) -> Iterator[Facts]:
         *([refuse] if refuse else []),
     ]
     yield holds
-    for facts in against:
+    for facts in (*against, *rule_states(guidance, ground.rule)):
         yield {**holds, **facts}
     for fact in holds:
         yield {name: known for name, known in holds.items() if name != fact}

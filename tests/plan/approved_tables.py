@@ -1,9 +1,9 @@
-"""The approved tables that hold for all topics: steps, questions, contacts."""
+"""The approved tables that hold for all topics: steps, questions, contacts, where to turn."""
 
 from __future__ import annotations
 
 from kakekomi.guidance import Guidance
-from kakekomi.guidance.model import ANY_TOPIC, Contact, Question, Step
+from kakekomi.guidance.model import ANY_TOPIC, Case, Contact, Handoff, Question, Step
 from kakekomi.plan import make_plan
 from kakekomi.plan.contacts import ways_in
 from kakekomi.plan.selection import UNCLEAR
@@ -20,6 +20,8 @@ def tables(guidance: Guidance) -> dict[str, str]:
         "steps": "".join(step_text(step, guidance) for step in guidance.steps.values()),
         "questions": "".join(map(question_text, guidance.questions.values())),
         "contacts": "".join(map(contact_text, guidance.contacts.values())),
+        "cases": "".join(map(case_text, guidance.cases.values())),
+        "handoffs": "".join(map(handoff_text, guidance.handoffs.values())),
     }
 
 
@@ -73,3 +75,14 @@ def contact_text(contact: Contact) -> str:
     shown = f"until {contact.expires}" if contact.show else "never shown"
     where = f"{contact.prefecture} {' '.join(contact.cases)}".strip()
     return f"{contact.id} · {shown} · {contact.tel or '-'} · {where}\n"
+
+
+def case_text(case: Case) -> str:
+    """The atoms that everybody with this case sees beside the plan."""
+    shown = [atom for fact in case.facts_shown for atom in fact.atoms]
+    return f"{case.id} · {' '.join(case.atoms)} · shown: {' '.join(shown)}\n"
+
+
+def handoff_text(handoff: Handoff) -> str:
+    """Where a hand-off leads."""
+    return f"{handoff.id} → {' '.join(handoff.turn_to)} · near: {' '.join(handoff.near)}\n"

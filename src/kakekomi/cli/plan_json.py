@@ -62,7 +62,6 @@ def _handoff_data(plan: Plan, guidance: Guidance) -> Data | None:
 def step_data(planned: PlannedStep, plan: Plan, guidance: Guidance) -> Data:
     """One step: what, why, who, by when, on whose word, how far."""
     step, situation, today = planned.step, plan.situation, plan.today
-    chase = step.chase
     return {
         "id": step.id,
         "title": step.title,
@@ -83,15 +82,7 @@ def step_data(planned: PlannedStep, plan: Plan, guidance: Guidance) -> Data:
         "say": list(step.say),
         "write_down": [guidance.words(f"write.{name}") for name in step.write_down],
         "next": step.next or None,
-        "chase": {
-            "on": planned.chase_on.isoformat() if planned.chase_on else None,
-            "text": chase.text,
-            "escalate": [
-                contact_data(way) for way in ways_in(chase.escalate, situation, guidance, today)
-            ],
-        }
-        if chase
-        else None,
+        "chase": _chase_data(planned, plan, guidance),
         "atoms": list(planned.atoms),
         "layers": [guidance.words(f"layer.{layer}") for layer in planned.layers(guidance)],
         "sources": _sources_data(planned, plan, guidance),
@@ -99,6 +90,21 @@ def step_data(planned: PlannedStep, plan: Plan, guidance: Guidance) -> Data:
         "available_on": planned.available_on.isoformat() if planned.available_on else None,
         "state": str(planned.progress.state) if planned.progress else "open",
         "done": planned.done,
+    }
+
+
+def _chase_data(planned: PlannedStep, plan: Plan, guidance: Guidance) -> Data | None:
+    """When to ask again, what to do then and where to turn; always for a waiting step."""
+    chase = planned.step.chase
+    if chase is None and planned.chase_on is None:
+        return None
+    refs = chase.escalate if chase else ()
+    return {
+        "on": planned.chase_on.isoformat() if planned.chase_on else None,
+        "text": chase.text if chase else guidance.words("waiting_no_date"),
+        "escalate": [
+            contact_data(way) for way in ways_in(refs, plan.situation, guidance, plan.today)
+        ],
     }
 
 

@@ -33,9 +33,11 @@ def calendar_file(plan: Plan, guidance: Guidance) -> bytes:
                 )
     for planned in plan.steps:
         title = planned.step.title
-        if planned.chase_on and planned.step.chase:
+        if planned.chase_on:
+            chase = planned.step.chase
+            body = chase.text if chase else guidance.words("waiting_no_date")
             day = max(planned.chase_on, plan.today)
-            calendar.add_component(_entry(plan, planned.id, day, title, planned.step.chase.text))
+            calendar.add_component(_entry(plan, planned.id, day, title, body))
         elif planned.available_on and planned.open and planned.available_on >= plan.today:
             body = "\n".join(planned.step.what)
             calendar.add_component(_entry(plan, planned.id, planned.available_on, title, body))

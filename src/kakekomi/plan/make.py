@@ -20,6 +20,8 @@ from kakekomi.situation import Progress, Situation, State
 
 _PHASE_ORDER = {phase: number for number, phase in enumerate(PHASES)}
 _NO_DEADLINE = datetime.date.max
+# Law 10: whatever one waits for has a next date, also where editors gave none.
+_ASK_AGAIN_AFTER = datetime.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +198,7 @@ def _chase_on(
     if answers:
         return min(answers) + datetime.timedelta(days=1)
     if step.chase is None:
-        return None
+        return progress.on + _ASK_AGAIN_AFTER
     if step.chase.unit == "working_days":
         closed = guidance.closed_days.get("office", ())
         return add_working_days(progress.on, step.chase.after, closed)
@@ -217,7 +219,7 @@ def _kept(
             deadline=None,
             progress=mark,
             available_on=None,
-            chase_on=None,
+            chase_on=_chase_on(guidance.steps[id], mark, guidance, {}),
         )
         for id, mark in situation.progress.items()
         if id in guidance.steps and id not in chosen

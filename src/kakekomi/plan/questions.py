@@ -129,8 +129,13 @@ def with_none(situation: Situation, question: Question) -> Situation:
 
 
 def with_unknown(situation: Situation, question: Question) -> Situation:
-    """The situation after わからない: every fact of the question is asked and unknown."""
-    for fact in question.facts():
+    """The situation after わからない: what the question left open is asked and unknown.
+
+    What was said before stays; only when everything was answered already, so that the person is
+    changing the answer, does わからない take its place.
+    """
+    open_facts = [fact for fact in question.facts() if fact not in situation.facts]
+    for fact in open_facts or question.facts():
         situation = situation.answered(fact, Tri.UNKNOWN)
     return situation
 

@@ -90,6 +90,12 @@ def purchase_at_risk(situation: Situation, guidance: Guidance, today: datetime.d
     return trouble and not _seller_can_be_asked(situation, guidance, today)
 
 
+def purchase_recall(situation: Situation, guidance: Guidance, today: datetime.date) -> bool:
+    """At risk, and paid so recently (or nobody knows when) that the transfer may be called back."""
+    recent = payment_recent(situation, guidance, today)
+    return recent and purchase_at_risk(situation, guidance, today)
+
+
 def seller_can_be_asked(situation: Situation, guidance: Guidance, today: datetime.date) -> bool:
     """In trouble, but the seller answers, or is known and was paid long ago: ask first."""
     trouble = purchase_in_trouble(situation, guidance, today)
@@ -151,6 +157,7 @@ RULES: Mapping[str, Rule] = {
         not_designated,
         purchase_in_trouble,
         purchase_at_risk,
+        purchase_recall,
         seller_can_be_asked,
         parcel_still_due,
         money_stopped,
@@ -167,6 +174,7 @@ RULE_YES: Mapping[str, tuple[str, ...]] = {
     "nothing_touched": TOUCHED,
     "purchase_in_trouble": SIGNS,
     "purchase_at_risk": SIGNS,
+    "purchase_recall": SIGNS,
     "seller_can_be_asked": SIGNS,
     "parcel_still_due": SIGNS,
     "urgent_post": URGENT_POST,
@@ -176,6 +184,7 @@ RULE_YES: Mapping[str, tuple[str, ...]] = {
 RULE_NO: Mapping[str, tuple[str, ...]] = {
     "purchase_in_trouble": ("delivery_date_passed",),
     "purchase_at_risk": ("delivery_date_passed", "seller_unreachable"),
+    "purchase_recall": ("delivery_date_passed", "seller_unreachable"),
     "seller_can_be_asked": ("delivery_date_passed", "seller_unreachable"),
     "parcel_still_due": ("delivery_date_passed",),
     "money_stopped": ("money_still_moving",),

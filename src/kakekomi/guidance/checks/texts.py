@@ -51,8 +51,8 @@ def passages(guidance: Guidance) -> Iterator[Passage]:
         shown = (handoff.label, handoff.title, handoff.text, *handoff.keep)
         yield from _passages(shown, handoff.place, (ground,))
     for case in guidance.cases.values():
-        said = (case.label, case.text, *(shown.text for shown in case.facts_shown))
-        yield from _passages(said, case.place, ())
+        read = (case.label, case.text, *(shown.text for shown in case.facts_shown))
+        yield from _passages(read, case.place, ())
 
 
 def _step_passages(step: Step) -> Iterator[Passage]:

@@ -1,0 +1,12 @@
+"""What this is, what it never does, and what leaving quickly can and cannot do."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from kakekomi.web.visit import Visit
+
+
+def show(visit: Visit) -> HttpResponse:
+    """The page about all this."""
+    return visit.show("about.html")
