@@ -49,6 +49,7 @@ def thing_mutant(
     room: str,
     thing: Any,
     said: str,
+    /,
     *,
     topics: Iterable[str] | None = None,
     **fields: Any,

@@ -56,7 +56,8 @@ def test_what_cannot_be_used_gets_a_sentence(arguments, said, exit_code, code):
 
 
 @pytest.mark.parametrize(
-    "said", ["😱😱😱", "\x00\x01\x07助けて", "Someone stole my points", "ﾃﾞｰﾀが", "\u202e逆さ", "a" * 7000]
+    "said",
+    ["😱😱😱", "\x00\x01\x07助けて", "Someone stole my points", "ﾃﾞｰﾀが", "\u202e逆さ", "a" * 7000],
 )
 def test_strange_words_still_get_a_plan(said):
     ran = kakekomi("ask", "--json", said=said)
@@ -66,7 +67,9 @@ def test_strange_words_still_get_a_plan(said):
 
 def batch(tmp_path, *lines: str | bytes):
     path = tmp_path / "in.jsonl"
-    path.write_bytes(b"".join((l if isinstance(l, bytes) else l.encode()) + b"\n" for l in lines))
+    path.write_bytes(
+        b"".join((li if isinstance(li, bytes) else li.encode()) + b"\n" for li in lines)
+    )
     ran = kakekomi("triage", "--batch", str(path))
     return ran, [json.loads(line) for line in ran.out.splitlines()]
 
@@ -85,10 +88,19 @@ def test_batch_answers_every_line_in_order(tmp_path):
     )
     assert ran.code == 0
     assert len(out) == 8
-    assert [line["id"] for line in out][0] == "a"
+    assert next(line["id"] for line in out) == "a"
     assert [line["id"] for line in out][3] == 7
     assert all(set(line) >= CONTRACT for line in out)
-    assert [bool(line.get("error")) for line in out] == [False, True, True, False, True, False, True, False]
+    assert [bool(line.get("error")) for line in out] == [
+        False,
+        True,
+        True,
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
     assert out[0]["cases"][0]["id"] == "unauthorized_banking"
     assert out[0]["cases"][0]["score"] >= 0.5
     assert out[0]["first_action"] == "bank_stop"

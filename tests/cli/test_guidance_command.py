@@ -29,7 +29,9 @@ def test_check_names_file_line_and_proposal(folder):
     assert ran.code == 1
     assert "steps/bank_stop.yaml 1行目" in ran.out
     assert "もしかして「bank」ですか" in ran.out
-    as_json = kakekomi("--guidance", str(folder), "guidance", "check", "--now", "2026-12-01", "--json")
+    as_json = kakekomi(
+        "--guidance", str(folder), "guidance", "check", "--now", "2026-12-01", "--json"
+    )
     assert json.loads(as_json.out)[0]["file"] == "steps/bank_stop.yaml"
 
 
@@ -48,7 +50,12 @@ def test_no_folder_at_all(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "shows"),
-    [("bank_stop", "銀行"), ("unauthorized_banking", "計画"), ("support_scam", "連絡先"), ("suicide", "電話")],
+    [
+        ("bank_stop", "銀行"),
+        ("unauthorized_banking", "計画"),
+        ("support_scam", "連絡先"),
+        ("suicide", "電話"),
+    ],
 )
 def test_preview_shows_a_step_a_case_a_handoff_a_danger(name, shows):
     ran = kakekomi("guidance", "preview", name)
@@ -60,7 +67,14 @@ def test_preview_of_a_plan_for_given_answers(tmp_path):
     path = tmp_path / "s.json"
     path.write_text('{"cases": ["account_takeover", "stolen_points"]}', "utf-8")
     ran = kakekomi(
-        "guidance", "preview", "plan", "--situation", str(path), "--fact", "can_log_in=yes", "--json"
+        "guidance",
+        "preview",
+        "plan",
+        "--situation",
+        str(path),
+        "--fact",
+        "can_log_in=yes",
+        "--json",
     )
     plan = json.loads(ran.out)
     assert plan["situation"]["facts"] == {"can_log_in": "yes"}

@@ -18,7 +18,8 @@ CODE = re.compile(r"K-[0-9]{3}")
 EXIT = {"WrongUse": 2, "CannotRead": 3, "KakekomiError": 3}
 HEAD = """# 困りごとの番号(エラーコード)
 
-番号は変わりません。言葉は `guidance/words/errors.yaml`(画面だけのものは `pages.yaml` の error)にあります。
+番号は変わりません。言葉は `guidance/words/errors.yaml` にあります
+(画面だけのものは `pages.yaml` の error)。
 このページは `python -m tests.documentation.errors_page` で作ります。手では直しません。
 終了コードは、端末で使ったときのものです(2 使い方がちがう、3 読めない)。{ } には中身が入ります。
 

@@ -12,13 +12,39 @@ from kakekomi.plan import make_plan
 from kakekomi.plan.contacts import ways_in
 from kakekomi.situation import Situation, State
 
-KINDS_OF_THE_DESIGN = """
-support_scam one_click_billing fictitious_billing subscription card_fraud fake_police
-fake_official_call sextortion romance_scam investment_scam job_scam dark_job stalking_online
-stalking_offline child_approached child_exploited threatened_exposure ransomware
-forgotten_password suspended_account delivery_delay unordered_parcel seller_side spam_mail
-privacy_worry offline_bullying lost_phone missing_person refund_dispute not_a_crime unclear
-""".split()
+KINDS_OF_THE_DESIGN = [
+    "support_scam",
+    "one_click_billing",
+    "fictitious_billing",
+    "subscription",
+    "card_fraud",
+    "fake_police",
+    "fake_official_call",
+    "sextortion",
+    "romance_scam",
+    "investment_scam",
+    "job_scam",
+    "dark_job",
+    "stalking_online",
+    "stalking_offline",
+    "child_approached",
+    "child_exploited",
+    "threatened_exposure",
+    "ransomware",
+    "forgotten_password",
+    "suspended_account",
+    "delivery_delay",
+    "unordered_parcel",
+    "seller_side",
+    "spam_mail",
+    "privacy_worry",
+    "offline_bullying",
+    "lost_phone",
+    "missing_person",
+    "refund_dispute",
+    "not_a_crime",
+    "unclear",
+]
 
 
 def test_the_seven_cases_are_there_in_their_order(guidance):
@@ -63,7 +89,10 @@ def test_law_4_whoever_speaks_of_links_says_not_to_open_them(guidance):
         if any(ground.topic == "impersonating_mail" for ground in step.grounds):
             for text in (step.title, *step.what, step.next, *step.say):
                 hit = pressed.search(text)
-                assert hit is None or re.search("ません|ない|ず", text[hit.start() :]), (step.id, text)
+                assert hit is None or re.search("ません|ない|ず", text[hit.start() :]), (
+                    step.id,
+                    text,
+                )
 
 
 def test_law_6_friends_are_told_by_another_channel(guidance):

@@ -96,7 +96,8 @@ def test_grades_c_and_memory_never_lead_anyone(guidance):
 @pytest.fixture
 def operator_table(tmp_path):
     path = tmp_path / "desks.tsv"
-    head = "id\tname\tprefecture\tfor_cases\ttel\tweb\thours\tnote\tatoms\tsource\tread_on\texpires\treplaces\n"
+    names = "id name prefecture for_cases tel web hours note atoms source read_on expires replaces"
+    head = "\t".join(names.split()) + "\n"
     path.write_text(
         head
         + "my_desk\tみどり市 消費生活センター\t12\tundelivered_goods\t000-0000-0000\t\t平日\t\t\t"

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from kakekomi.guidance.model import Layer
 from kakekomi.plan import Plan, make_plan, shown_warnings
 from kakekomi.plan.contacts import ways_in
 from kakekomi.plan.evidence import evidence_items
 from kakekomi.plan.questions import open_questions
 from kakekomi.plan.selection import layer_of
-from kakekomi.guidance.model import Layer
 from kakekomi.situation import situation_from_json
 
 VICTIMS = yaml.safe_load((Path(__file__).parent / "golden_victims.yaml").read_text("utf-8"))

@@ -79,7 +79,7 @@ def grounds_of(guidance: Guidance, topic: str) -> Iterator[Ground]:
 
 
 def rule_states(guidance: Guidance, rule: str) -> list[Facts]:
-    """What can turn a named rule: each fact that it asks for, and every two of them."""
+    """What can turn a named rule: each fact that it asks for, and every two that disagree."""
     large = next((name for name, yes in guidance.designated.items() if yes), "")
     single: list[Facts] = [
         *({fact: YES} for fact in RULE_YES.get(rule, ())),
@@ -90,17 +90,22 @@ def rule_states(guidance: Guidance, rule: str) -> list[Facts]:
     if rule in OF_A_PAYMENT:
         single += [{"paid_on": RECENTLY}, {"paid_on": LONG_AGO}, {"seller_contact_known": YES}]
     pairs = [
-        {**one, **two} for one, two in itertools.combinations(single, 2) if not {*one} & {*two}
+        {**one, **two}
+        for one, two in itertools.combinations(single, 2)
+        if {_says(rule, facts, guidance) for facts in (one, two, {**one, **two})} == {True, False}
     ]
     return [*single, *pairs]
+
+
+def _says(rule: str, facts: Facts, guidance: Guidance) -> bool:
+    return RULES[rule](Situation(facts=facts), guidance, NOW.date())
 
 
 def turning(guidance: Guidance, rule: str) -> tuple[Facts, Facts]:
     """The least that makes a rule say yes, and the least that makes it say no."""
     said: dict[bool, Facts] = {}
     for facts in [{}, *rule_states(guidance, rule)] if rule else []:
-        answer = RULES[rule](Situation(facts=facts), guidance, NOW.date())
-        said.setdefault(answer, facts)
+        said.setdefault(_says(rule, facts, guidance), facts)
     return said.get(True, {}), said.get(False, {})
 
 

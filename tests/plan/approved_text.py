@@ -38,7 +38,7 @@ def approved_texts(guidance: Guidance) -> dict[str, str]:
     """The text of every approved file, by its name without ending."""
     places = places_of(guidance)
     texts = {topic: topic_text(guidance, topic, places) for topic in topics(guidance)}
-    texts["several_cases"] = _several_text(guidance, places)
+    texts["several_cases"] = several_text(guidance, places)
     texts["order"] = "".join(f"{step}\n" for step in order_of_all(guidance))
     return texts | tables(guidance)
 
@@ -131,7 +131,7 @@ def authority(ground: Ground) -> str:
     return " ".join((*ground.atoms, *ground.sources))
 
 
-def _several_text(guidance: Guidance, places: Mapping[str, int]) -> str:
+def several_text(guidance: Guidance, places: Mapping[str, int]) -> str:
     sections = []
     for state in several_cases(guidance):
         lines = meaning(state, guidance, places)

@@ -74,11 +74,9 @@ def states(
         size *= len(values[fact])
     rest_facts = ordered[len(full) :]
     rows = list(_rows(rest_facts, values))
-    number = 0
-    for chosen in itertools.product(*(values[fact] for fact in full)):
+    for number, chosen in enumerate(itertools.product(*(values[fact] for fact in full))):
         base = dict(zip(full, chosen, strict=True))
         picked = rows if len(rows) == 1 else (rows[0], rows[1], rows[2 + number % (len(rows) - 2)])
-        number += 1
         for row in picked:
             yield {**base, **row}
 

@@ -61,7 +61,7 @@ def expected(plan) -> set[tuple[datetime.date, str]]:
         if day >= plan.today
     }
     for planned in plan.steps:
-        if planned.chase_on and planned.step.chase:
+        if planned.chase_on:
             found.add((max(planned.chase_on, plan.today), planned.step.title))
         elif planned.available_on and planned.open and planned.available_on >= plan.today:
             found.add((planned.available_on, planned.step.title))

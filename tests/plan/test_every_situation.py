@@ -13,7 +13,6 @@ import pytest
 
 from kakekomi.plan import make_plan
 from kakekomi.situation import Situation
-
 from tests.plan.every_state import (
     NO,
     UNKNOWN,

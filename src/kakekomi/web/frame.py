@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
 
@@ -14,6 +15,7 @@ from kakekomi.errors import WrongUse
 from kakekomi.web.refusals import refusal
 
 Respond = Callable[[HttpRequest], HttpResponse]
+_BAD_REQUEST = 400
 _LOG = logging.getLogger("kakekomi.web")
 # same-origin and not no-referrer: with the latter browsers send `Origin: null` with a form, and
 # the check against forged forms would refuse every answer. Links to others say noreferrer.
@@ -43,6 +45,19 @@ def careful_headers(respond: Respond) -> Respond:
         return response
 
     return with_headers
+
+
+def refuse_foreign_hosts(respond: Respond) -> Respond:
+    """A request under another name than this machine's is refused: a foreign page posing as us."""
+
+    def by_our_name(request: HttpRequest) -> HttpResponse:
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return refusal(WrongUse("K-502"), _BAD_REQUEST)
+        return respond(request)
+
+    return by_our_name
 
 
 def refuse_large_bodies(respond: Respond) -> Respond:

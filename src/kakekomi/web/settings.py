@@ -25,6 +25,7 @@ LANGUAGE_CODE = "ja"
 
 MIDDLEWARE = [
     "kakekomi.web.frame.careful_headers",
+    "kakekomi.web.frame.refuse_foreign_hosts",
     "kakekomi.web.frame.refuse_large_bodies",
     "kakekomi.web.frame.note_failures",
     "django.middleware.csrf.CsrfViewMiddleware",
