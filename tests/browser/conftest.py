@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 360, "height": 740}
 # As root (containers, CI) Chromium has no sandbox of its own; only these tests run it that way.
 ARGUMENTS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+# The driver loses a page that Chromium puts into its back-forward cache.
+ARGUMENTS += ["--disable-features=BackForwardCache"]
 ARGUMENTS += ["--no-sandbox"] if os.geteuid() == 0 else []
 
 

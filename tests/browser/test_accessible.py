@@ -27,8 +27,8 @@ def visitor(request, browser, address):
     page = context.new_page()
     page.goto("/")
     page.locator("textarea").fill("知らない振込がありました。アカウントも乗っ取られました。")
-    page.locator("form:has(textarea) button[type=submit]").first.click()
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("form:has(textarea) button").first.click()
+    page.locator("main form button").last.click()
     yield page
     context.close()
 

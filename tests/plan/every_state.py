@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator
 
 from kakekomi.guidance import Guidance
 from kakekomi.guidance.model import ANY_TOPIC, Ground
-from kakekomi.plan.rules import TOUCHED
+from kakekomi.plan.rules import RULE_NO, RULE_YES
 from kakekomi.situation import FactValue, Situation, Tri
 
 YES, NO, UNKNOWN = (FactValue(value=value) for value in (Tri.YES, Tri.NO, Tri.UNKNOWN))
-RULE_FACTS = {"something_touched": TOUCHED, "nothing_touched": TOUCHED}
 MOST_STATES = 150_000
 
 
@@ -33,11 +32,11 @@ def values_told_apart(guidance: Guidance, topics: Iterable[str]) -> dict[str, li
     yes: dict[str, None] = {}
     no: dict[str, None] = {}
     for step, ground in grounds_of(guidance, topics):
-        for fact in (*ground.when, *ground.unless, *RULE_FACTS.get(ground.rule, ())):
+        for fact in (*ground.when, *ground.unless, *RULE_YES.get(ground.rule, ())):
             yes[fact] = None
         for fact in guidance.steps[step].sooner_when:
             yes[fact] = None
-        for fact in ground.open:
+        for fact in (*ground.open, *RULE_NO.get(ground.rule, ())):
             no[fact] = None
     return {
         fact: [UNKNOWN, *([YES] if fact in yes else []), *([NO] if fact in no else [])]
@@ -102,7 +101,8 @@ def pair_states(guidance: Guidance, topics: tuple[str, ...]) -> Iterator[dict[st
     values = values_told_apart(guidance, topics)
     governs: dict[str, set[str]] = {}
     for step, ground in grounds_of(guidance, topics):
-        named = {*ground.when, *ground.unless, *ground.open, *RULE_FACTS.get(ground.rule, ())}
+        named = {*ground.when, *ground.unless, *ground.open}
+        named |= {*RULE_YES.get(ground.rule, ()), *RULE_NO.get(ground.rule, ())}
         governs.setdefault(step, set()).update(named, guidance.steps[step].sooner_when)
     seen: set[frozenset[str]] = set()
     for one, two in itertools.combinations(sorted(governs), 2):

@@ -89,4 +89,4 @@ def _with_options(
 
 def _check_name(name: str, known: Mapping[str, object]) -> None:
     if name and name not in known:
-        raise WrongUse("K-110", value=name[:100], nearest=nearest(name, known))
+        raise WrongUse("K-110", value=name[:100], nearest=nearest(name, known) or "なし")

@@ -125,7 +125,7 @@ def preview(  # noqa: PLR0913, PLR0917  one argument an option
         show_plan(made, read, as_json=as_json, ics=None)
     else:
         known = (*read.steps, *read.cases, *read.handoffs, *read.dangers, "plan")
-        raise WrongUse("K-110", value=name[:100], nearest=nearest(name, known))
+        raise WrongUse("K-110", value=name[:100], nearest=nearest(name, known) or "なし")
 
 
 def _preview_step(step: Step, made: Plan, read: Guidance) -> None:
