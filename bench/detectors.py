@@ -80,7 +80,10 @@ class Detectors:
     def judge(self, mutant: Mutant) -> Verdict:
         """Who notices the mutant."""
         guidance = mutant.change(self.guidance)
-        by = next((name for name, found in self._tests(mutant, guidance) if found), "")
+        try:
+            by = next((name for name, found in self._tests(mutant, guidance) if found), "")
+        except (IndexError, KeyError, ValueError, TypeError, AttributeError):
+            by = "nothing works"
         approved = self._approved(mutant, guidance)
         return Verdict(mutant=mutant.name, kind=mutant.kind, by=by, approved=approved)
 
@@ -99,7 +102,13 @@ class Detectors:
                 yield "golden victims", _fails(victim, guidance)
 
     def _approved(self, mutant: Mutant, guidance: Guidance) -> bool:
-        """Whether an approved file would differ."""
+        """Whether an approved file would differ; a plan that cannot be made differs too."""
+        try:
+            return self._differs(mutant, guidance)
+        except (IndexError, KeyError, ValueError, TypeError, AttributeError):
+            return True
+
+    def _differs(self, mutant: Mutant, guidance: Guidance) -> bool:
         if tables(guidance) != self.tables or order_of_all(guidance) != self.order:
             return True
         places = places_of(guidance)
