@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import PHONE
+from tests.browser.forms import send
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PAGES = [
@@ -27,8 +28,8 @@ def visitor(request, browser, address):
     page = context.new_page()
     page.goto("/")
     page.locator("textarea").fill("知らない振込がありました。アカウントも乗っ取られました。")
-    page.locator("form:has(textarea) button").first.click()
-    page.locator("main form button").last.click()
+    send(page, page.locator("form:has(textarea) button").first)
+    send(page, page.locator("main form button").last)
     yield page
     context.close()
 

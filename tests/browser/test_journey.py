@@ -7,13 +7,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.forms import send
+
 WORDS = "ネットバンキングで身に覚えのない振込がありました。銀行にはまだ連絡していません。"
 
 
 def say(page: Page, words: str) -> None:
     page.goto("/")
     page.locator("textarea").fill(words)
-    page.locator("form:has(textarea) button").first.click()
+    send(page, page.locator("form:has(textarea) button").first)
 
 
 def fits(page: Page) -> None:
@@ -29,7 +31,7 @@ def test_from_words_to_the_first_act_and_the_plan(page):
     assert "振込" not in page.url
     expect(page.locator("input[value=unauthorized_banking]")).to_be_checked()
     fits(page)
-    page.locator("main form button").last.click()
+    send(page, page.locator("main form button").last)
     page.goto("/first")
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("main")).to_contain_text("銀行")
@@ -41,11 +43,11 @@ def test_from_words_to_the_first_act_and_the_plan(page):
 
 def test_back_and_reload_lose_nothing(page):
     say(page, WORDS)
-    page.locator("main form button").last.click()
+    send(page, page.locator("main form button").last)
     page.goto("/questions")
     first = page.url
     page.locator("main form input[type=radio], main form input[type=checkbox]").first.check()
-    page.locator("main form button").first.click()
+    send(page, page.locator("main form button").first)
     second = page.url
     assert second != first
     page.go_back()
@@ -58,10 +60,10 @@ def test_back_and_reload_lose_nothing(page):
 
 def test_a_step_is_marked_and_taken_back(page):
     say(page, WORDS)
-    page.locator("main form button").last.click()
+    send(page, page.locator("main form button").last)
     page.goto("/steps/bank_stop")
     expect(page.locator("main")).to_contain_text("千葉県警察")
-    page.locator("main form button[value=done]").first.click()
+    send(page, page.locator("main form button[value=done]").first)
     page.goto("/steps/bank_stop")
     expect(page.locator("main")).to_contain_text("すんだ")
 
@@ -69,7 +71,7 @@ def test_a_step_is_marked_and_taken_back(page):
 def test_everything_can_be_deleted(page):
     say(page, WORDS)
     page.goto("/delete")
-    page.locator("main form button").last.click()
+    send(page, page.locator("main form button").last)
     page.goto("/plan")
     assert not page.url.endswith("/plan")
     names = {cookie["name"] for cookie in page.context.cookies()}
@@ -99,7 +101,7 @@ def test_danger_shows_110_at_once(page, kind):
 
 def test_the_calendar_and_the_printed_plan(page, tmp_path):
     say(page, WORDS)
-    page.locator("main form button").last.click()
+    send(page, page.locator("main form button").last)
     page.goto("/plan/print")
     expect(page.locator("main")).to_contain_text("police.pref.chiba.jp")
     answer = page.request.get("/plan/calendar.ics")
