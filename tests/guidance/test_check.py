@@ -78,6 +78,16 @@ def test_the_answer_is_japanese_with_file_line_and_proposal(folder):
     assert "もしかして「bank_stop」ですか" in line
 
 
+@pytest.mark.parametrize("wrong", ["必ず戻ります。", "45日以内です。", "0120-000-000 へ。"])
+def test_a_wrong_sentence_is_found_on_its_own_line(folder, wrong):
+    path = folder / STEP
+    lines = path.read_text("utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines, start=1) if line.startswith("next:"))
+    lines[number - 1] += wrong
+    path.write_text("\n".join(lines), "utf-8")
+    assert {(p.file, p.line) for p in found(folder)} == {(STEP, number)}
+
+
 def test_an_atom_that_nothing_carries_is_found(folder):
     for path in folder.rglob("*.yaml"):
         text = path.read_text("utf-8")

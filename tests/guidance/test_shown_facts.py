@@ -131,3 +131,24 @@ def test_an_operators_row_without_source_is_refused(operator_table):
     with pytest.raises(GuidanceBroken) as caught:
         load_guidance(operator=operator_table)
     assert {problem.code for problem in caught.value.problems} == {"K-244"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("my_desk", "jinken110", "K-230"),
+        ("000-0000-0000", "", "K-245"),
+        ("\t12\tundelivered_goods", "\t99\tundelivered_goods", "K-246"),
+        ("undelivered_goods", "undelivered_good", "K-247"),
+        ("chiba_cyber", "chiba_cyberr", "K-251"),
+    ],
+)
+def test_a_row_that_cannot_be_right_is_named_with_its_line(operator_table, old, new, code):
+    from kakekomi.errors import GuidanceBroken
+
+    text = operator_table.read_text("utf-8").replace(old, new, 1)
+    operator_table.write_text(text, "utf-8")
+    with pytest.raises(GuidanceBroken) as caught:
+        load_guidance(operator=operator_table)
+    assert [problem.code for problem in caught.value.problems] == [code]
+    assert caught.value.problems[0].line in {2, 3}

@@ -50,7 +50,7 @@ def main() -> None:
     except click.exceptions.Abort:
         code = 130
     except click.UsageError as error:
-        code = _tell(WrongUse("K-001"), arguments, error.format_message())
+        code = _tell(WrongUse("K-001"), arguments, _what_is_wrong(error))
     except click.FileError as error:
         code = _tell(CannotRead("K-101", path=error.ui_filename), arguments)
     except KakekomiError as error:
@@ -79,6 +79,15 @@ def _tell(error: KakekomiError, arguments: list[str], detail: str = "") -> int:
         if detail:
             click.echo(detail, err=True)
     return error.exit_code
+
+
+def _what_is_wrong(error: click.UsageError) -> str:
+    """Which option or value is meant; the library's own sentence is English."""
+    if isinstance(error, click.NoSuchOption):
+        return error.option_name
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return max(error.param.opts, key=len)
+    return ""
 
 
 def _folder_of(arguments: list[str]) -> Path | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kakekomi.errors import GuidanceBroken
 from kakekomi.guidance.model import (
+    CASES,
     Atom,
     BrandDomain,
     Case,
@@ -34,7 +35,7 @@ from kakekomi.guidance.model import (
     Step,
     Words,
 )
-from kakekomi.guidance.parts import clocks, questions, sources, steps, tables, topics, words
+from kakekomi.guidance.parts import clocks, desks, questions, sources, steps, tables, topics, words
 from kakekomi.guidance.parts.vocabulary import read_facts
 from kakekomi.guidance.place import find_guidance
 from kakekomi.guidance.problems import Problem, Problems, nearest
@@ -102,6 +103,7 @@ def read_guidance(root: Path, operator: Path | None = None) -> tuple[Guidance, t
     facts = read_facts(root, problems)
     handoff_files = topics.read_handoffs(root, facts, problems)
     dangers = topics.read_dangers(root, problems)
+    prefectures = tables.read_prefectures(root, problems)
     danger_steps = {step.id: step for step in map(topics.danger_step, dangers.values())}
     guidance = Guidance(
         root=root,
@@ -119,9 +121,11 @@ def read_guidance(root: Path, operator: Path | None = None) -> tuple[Guidance, t
         questions=questions.read_questions(root, facts, problems),
         clocks=clocks.read_clocks(root, facts, problems),
         closed_days=clocks.read_closed_days(root, problems),
-        contacts=_read_contacts(root, operator, problems),
+        contacts=desks.read_contacts(
+            root, operator, prefectures, {*CASES, *handoff_files}, problems
+        ),
         roles=words.read_roles(root, problems),
-        prefectures=tables.read_prefectures(root, problems),
+        prefectures=prefectures,
         platform_links=tables.read_platform_links(root, problems),
         designated=tables.read_designated(root, problems),
         service_rules=tables.read_service_rules(root, problems),
@@ -151,24 +155,3 @@ def _with_handoffs(
         for id, step in read.items()
     }
     return {**firsts, **shared}
-
-
-def _read_contacts(root: Path, operator: Path | None, problems: Problems) -> dict[str, Contact]:
-    found = {**tables.read_helplines(root, problems), **tables.read_police(root, problems)}
-    desks = list(tables.read_desks(root, root / "contacts" / "desks.tsv", problems))
-    if operator is not None:
-        desks += tables.read_desks(root, operator, problems)
-    for contact, replaces in desks:
-        if replaces and replaces not in found:
-            problems.add(
-                contact.place.file,
-                contact.place.line,
-                "K-251",
-                value=replaces,
-                nearest=nearest(replaces, found),
-            )
-        if replaces in found:
-            found[replaces] = replace(contact, id=replaces)
-        else:
-            found[contact.id] = contact
-    return found

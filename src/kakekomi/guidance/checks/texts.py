@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from kakekomi.guidance.checks.traps import read_traps
 from kakekomi.guidance.entries import read_mapping
@@ -21,6 +22,7 @@ _NUMBER = re.compile(r"(\d[\d,.]*)\s*(日|時間|分|週|か月|カ月|ヶ月|�
 _PHONE = re.compile(r"\b0\d{1,4}-\d{1,4}-\d{3,4}\b|\b0120\d{6}\b")
 _ADDRESS = re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:jp|com|net|org)\b", re.IGNORECASE)
 _PLAIN_MINUTES = "分"
+_TELLS_APART = 12  # characters; a sentence written over several lines is known by its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +82,30 @@ def check_texts(guidance: Guidance, problems: Problems) -> None:
     forbidden = _forbidden(guidance, problems)
     traps = read_traps(guidance.root)
     for passage in passages(guidance):
-        place, text = passage.place, unicodedata.normalize("NFKC", passage.text)
-        for word, instead in forbidden:
-            if word in text:
-                problems.add(place.file, place.line, "K-280", value=word, nearest=instead)
+        text = unicodedata.normalize("NFKC", passage.text)
+        found = [("K-280", {"value": w, "nearest": use}) for w, use in forbidden if w in text]
         if _PHONE.search(text) or _ADDRESS.search(text):
-            problems.add(place.file, place.line, "K-281", value=passage.text)
-        for trap in traps:
-            if trap.occurs_in(text):
-                problems.add(place.file, place.line, "K-282", value=trap.value)
-        for number in _untraced(passage, text, guidance):
-            problems.add(place.file, place.line, "K-283", value=number)
+            found.append(("K-281", {"value": passage.text}))
+        found += [("K-282", {"value": trap.value}) for trap in traps if trap.occurs_in(text)]
+        found += [("K-283", {"value": n}) for n in _untraced(passage, text, guidance)]
+        if found:
+            line = line_of_text(guidance.root, passage.place, passage.text)
+        for code, details in found:
+            problems.add(passage.place.file, line, code, **details)
+
+
+def line_of_text(root: Path, place: Place, text: str) -> int:
+    """The line, from `place` on, in which a sentence begins; the place's own when none does."""
+    try:
+        lines = (root / place.file).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return place.line
+    begin = text[:_TELLS_APART]
+    for number, line in enumerate(lines[place.line - 1 :], start=place.line):
+        if text in line:
+            return number
+    folded = (n for n, line in enumerate(lines, start=1) if n >= place.line and begin in line)
+    return next(folded, place.line)
 
 
 def _untraced(passage: Passage, text: str, guidance: Guidance) -> list[str]:

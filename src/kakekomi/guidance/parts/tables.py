@@ -45,36 +45,6 @@ def read_helplines(root: Path, problems: Problems) -> dict[str, Contact]:
     return found
 
 
-def read_desks(root: Path, path: Path, problems: Problems) -> tuple[tuple[Contact, str], ...]:
-    """Desks of a prefecture or an operator, each with the id it replaces (or nothing).
-
-    Whoever writes such a row vouches for it: it is shown until it expires.
-    """
-    needs = ("id", "name", "prefecture", "tel", "web", "source", "read_on", "expires")
-    found = []
-    for row in read_table(root, path, needs, problems):
-        if not row["source"]:
-            problems.add(row.place.file, row.place.line, "K-244", field="source")
-        contact = Contact(
-            id=row["id"],
-            name=row["name"],
-            tel=row["tel"],
-            web=row["web"],
-            hours=row["hours"],
-            note=row["note"],
-            prefecture=row["prefecture"] or WHOLE_COUNTRY,
-            show=bool(row["source"]),
-            source=row["source"],
-            read_on=row.day("read_on"),
-            expires=row.day("expires"),
-            cases=row.list("for_cases"),
-            atoms=row.list("atoms"),
-            place=row.place,
-        )
-        found.append((contact, row["replaces"]))
-    return tuple(found)
-
-
 def read_prefectures(root: Path, problems: Problems) -> dict[str, Prefecture]:
     """The 47 prefectures by code, with the name of their police."""
     found = {}
