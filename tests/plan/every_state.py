@@ -18,6 +18,7 @@ from kakekomi.situation import FactValue, Situation, Tri
 
 YES, NO, UNKNOWN = (FactValue(value=value) for value in (Tri.YES, Tri.NO, Tri.UNKNOWN))
 MOST_STATES = 150_000
+MOST_FACTS = 12
 
 
 def grounds_of(guidance: Guidance, topics: Iterable[str]) -> Iterator[tuple[str, Ground]]:
@@ -96,22 +97,23 @@ def situation_of(topics: tuple[str, ...], facts: dict[str, FactValue]) -> Situat
     return Situation(cases=topics, facts=facts)
 
 
-def pair_states(guidance: Guidance, topics: tuple[str, ...]) -> Iterator[dict[str, FactValue]]:
-    """For every two steps of a case, all states of the facts that govern either of them."""
-    values = values_told_apart(guidance, topics)
+def pair_fact_sets(guidance: Guidance, topics: tuple[str, ...]) -> list[frozenset[str]]:
+    """For every two steps of a case, the facts that govern either; sets within others left out."""
     governs: dict[str, set[str]] = {}
     for step, ground in grounds_of(guidance, topics):
         named = {*ground.when, *ground.unless, *ground.open}
         named |= {*RULE_YES.get(ground.rule, ()), *RULE_NO.get(ground.rule, ())}
         governs.setdefault(step, set()).update(named, guidance.steps[step].sooner_when)
-    seen: set[frozenset[str]] = set()
-    for one, two in itertools.combinations(sorted(governs), 2):
-        facts = frozenset(governs[one] | governs[two])
-        if facts in seen or len(facts) > 12:
-            continue
-        seen.add(facts)
-    for facts in seen:
-        if not any(facts < other for other in seen):
+    pairs = itertools.combinations(sorted(governs), 2)
+    found = {frozenset(governs[one] | governs[two]) for one, two in pairs}
+    return [facts for facts in found if not any(facts < other for other in found)]
+
+
+def pair_states(guidance: Guidance, topics: tuple[str, ...]) -> Iterator[dict[str, FactValue]]:
+    """All states of those sets that have at most 12 facts; `bench.every_state` does the rest."""
+    values = values_told_apart(guidance, topics)
+    for facts in pair_fact_sets(guidance, topics):
+        if len(facts) <= MOST_FACTS:
             names = sorted(facts)
             for chosen in itertools.product(*(values[fact] for fact in names)):
                 yield dict(zip(names, chosen, strict=True))
