@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -47,7 +48,12 @@ def test_it_serves_prints_its_address_and_stops_on_ctrl_c(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "XDG_DATA_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src"),
+            "XDG_DATA_HOME": str(tmp_path),
+            "PYTHONUNBUFFERED": "1",
+        },
     ) as server:
         assert server.stdout is not None
         assert server.stderr is not None
