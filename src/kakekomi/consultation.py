@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 from kakekomi.guidance import Guidance
 from kakekomi.guidance.model import CASES
 from kakekomi.situation import FactValue, Situation
-from kakekomi.triage import Outcome, read_lexicon, read_words
+from kakekomi.triage import Outcome, make_reader
+from kakekomi.triage.labels import LABELS
+from kakekomi.triage.local_model import (
+    LocalModel,
+    ask_model,
+    facts_to_offer,
+    with_suggestions,
+)
+from kakekomi.triage.reader import OPTIONAL
+
+_WORTH_SHOWING = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +46,23 @@ class Understanding:
     outcome: Outcome
 
 
-def understand(text: str, guidance: Guidance) -> Understanding:
-    """The seven cards, likeliest first, the likely kinds, danger, and the facts said."""
-    outcome = read_words(text, read_lexicon(guidance.root))
-    likely = set() if outcome.kind else set(outcome.likely)
+def understand(
+    text: str,
+    guidance: Guidance,
+    today: datetime.date,
+    *,
+    scorers: tuple[str, ...] = OPTIONAL,
+    model: LocalModel | None = None,
+) -> Understanding:
+    """The seven cards, likeliest first, the likely kinds, danger, and the facts said.
+
+    `model`: an operator's own language model, which may add a card or a fact (ADR 0014).
+    """
+    outcome = make_reader(guidance.root, scorers).read(text, today)
+    if model is not None:
+        suggested = ask_model(model, text, LABELS, facts_to_offer(guidance))
+        outcome = with_suggestions(outcome, suggested)
+    likely = set(outcome.likely)
     cards = [_case_card(guidance, case, case in likely) for case, _ in outcome.cases]
     kinds = [
         Card(
@@ -48,8 +71,9 @@ def understand(text: str, guidance: Guidance) -> Understanding:
             text=guidance.handoffs[kind].text,
             likely=kind == outcome.kind,
         )
-        for kind, _ in outcome.kinds
+        for kind, p in outcome.kinds
         if kind in guidance.handoffs
+        and (kind == outcome.kind or kind in outcome.cards or p >= _WORTH_SHOWING)
     ]
     facts = {name: value for name, value in outcome.facts.items() if name in guidance.facts}
     return Understanding(

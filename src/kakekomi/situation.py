@@ -26,6 +26,7 @@ from kakekomi.guidance import Guidance
 from kakekomi.guidance.model import DANGERS
 
 _LARGEST_TEXT = 400
+_MOST_DIGITS = 12
 _EARLIEST = datetime.date(1990, 1, 1)
 _LATEST = datetime.date(2100, 1, 1)
 
@@ -122,6 +123,11 @@ class Situation:
         value = known.value if known else None
         return value if isinstance(value, datetime.date) else None
 
+    def amount(self, fact: str) -> int | None:
+        """Yen or points, or nothing."""
+        written = self.name(fact)
+        return int(written) if written.isdigit() else None
+
     def name(self, fact: str) -> str:
         """The name of a service or bank, or an empty string."""
         known = self.facts.get(fact)
@@ -165,6 +171,8 @@ def _read_value(kind: str, name: str, raw: object) -> Tri | datetime.date | str:
         if raw is False or raw == Tri.NO.value:
             return Tri.NO
         raise CannotRead("K-402", fact=name, value=str(raw)[:_LARGEST_TEXT])
+    if kind in {"yen", "points"} and isinstance(raw, int) and not isinstance(raw, bool):
+        raw = str(raw)
     if not isinstance(raw, str):
         raise CannotRead("K-402", fact=name, value=str(raw)[:_LARGEST_TEXT])
     if kind == "date":
@@ -172,7 +180,16 @@ def _read_value(kind: str, name: str, raw: object) -> Tri | datetime.date | str:
         if day is None:
             raise CannotRead("K-403", fact=name, value=raw[:_LARGEST_TEXT])
         return day
+    if kind in {"yen", "points"}:
+        return _read_whole_number(name, raw)
     return raw.strip()[:_LARGEST_TEXT]
+
+
+def _read_whole_number(name: str, raw: str) -> str:
+    digits = raw.replace(",", "").strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits) > _MOST_DIGITS:
+        raise CannotRead("K-402", fact=name, value=raw[:_LARGEST_TEXT])
+    return str(int(digits))
 
 
 def situation_from_json(guidance: Guidance, text: str) -> Situation:

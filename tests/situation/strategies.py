@@ -30,6 +30,8 @@ def values(guidance: Guidance, fact: str):
         return st.sampled_from(Tri)
     if kind == "date":
         return st.one_of(st.just(Tri.UNKNOWN), DAYS)
+    if kind in {"yen", "points"}:
+        return st.one_of(st.just(Tri.UNKNOWN), st.integers(0, 10**12 - 1).map(str))
     return st.one_of(st.just(Tri.UNKNOWN), st.sampled_from(service_names(guidance)), NAMES)
 
 

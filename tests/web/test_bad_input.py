@@ -254,7 +254,8 @@ def test_answers_that_do_not_fit_are_refused_and_the_ones_before_stay(arrive, an
 def test_every_fact_answered_and_forty_marks_fit_into_the_cookie(site):
     situation = Situation(cases=tuple(site.guidance.cases), prefecture="12")
     for fact in site.guidance.facts.values():
-        value = {"flag": Tri.YES, "date": DAY}.get(fact.kind, "三菱UFJ銀行")
+        values = {"flag": Tri.YES, "date": DAY, "yen": "1234567", "points": "1234567"}
+        value = values.get(fact.kind, "三菱UFJ銀行")
         situation = situation.answered(fact.id, value)
     for step in list(site.guidance.steps)[:40]:
         situation = situation.marked(step, State.WAITING, DAY)

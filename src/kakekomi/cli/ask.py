@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from kakekomi.cli.context import Context, moment
+from kakekomi.cli.context import Context, local_model, moment
 from kakekomi.cli.conversation import hold_conversation
 from kakekomi.cli.plan import show_plan
 from kakekomi.consultation import begin, confirmed, understand
@@ -54,7 +54,8 @@ def ask(  # noqa: PLR0913, PLR0917  one argument an option
         if not text.strip() and not cases:
             raise WrongUse("K-105")
         _check_name(prefecture, guidance.prefectures)
-        situation = begin(understand(text, guidance), now.date(), prefecture=prefecture)
+        understanding = understand(text, guidance, now.date(), model=local_model())
+        situation = begin(understanding, now.date(), prefecture=prefecture)
         situation = _with_options(situation, guidance, cases, facts, now.date())
     show_plan(make_plan(situation, guidance, now), guidance, as_json=as_json, ics=ics)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from kakekomi.guidance import Guidance, load_guidance
 from kakekomi.guidance.model import Words
 from kakekomi.guidance.parts.words import read_words
 from kakekomi.guidance.problems import Problems
+from kakekomi.triage.local_model import LocalModel, configured
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 _EARLIEST = datetime.datetime(1990, 1, 1, tzinfo=JAPAN)
@@ -30,6 +32,11 @@ class Context:
     def guidance(self) -> Guidance:
         """The guidance to use. Raises CannotRead when it is missing or broken."""
         return load_guidance(self.folder, self.operator)
+
+
+def local_model() -> LocalModel | None:
+    """The operator's own language model, when the environment names one."""
+    return configured(os.environ)
 
 
 def cli_words(guidance: Guidance) -> Words:

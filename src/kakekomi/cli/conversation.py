@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import click
 
-from kakekomi.cli.context import cli_words
+from kakekomi.cli.context import cli_words, local_model
 from kakekomi.cli.plan_text import contact_line
 from kakekomi.consultation import begin, confirmed, plain_cards, understand
 from kakekomi.guidance import Guidance
@@ -36,7 +36,7 @@ def hold_conversation(guidance: Guidance, now: datetime.datetime) -> Situation:
     if leads in guidance.dangers:
         _show_danger(leads, guidance, now.date())
     text = click.prompt(cli("ask.prompt"), default="", show_default=False)[:LONGEST]
-    situation = begin(understand(text, guidance), now.date())
+    situation = begin(understand(text, guidance, now.date(), model=local_model()), now.date())
     if leads in guidance.dangers:
         situation = replace(situation, danger=leads)
     if leads == _MONEY:

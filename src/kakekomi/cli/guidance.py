@@ -23,6 +23,7 @@ from kakekomi.plan import Plan, PlannedStep, make_plan
 from kakekomi.plan.rules import RULES
 from kakekomi.situation import Situation, read_fact, situation_from_json
 from kakekomi.triage import read_lexicon
+from kakekomi.triage.extract.cues import read_fact_cues
 
 
 @click.group()
@@ -64,6 +65,7 @@ def _faces(root: Path) -> tuple[Problem, ...]:
 def _lexicon(root: Path) -> tuple[Problem, ...]:
     try:
         read_lexicon(root)
+        read_fact_cues(root)
     except GuidanceBroken as error:
         return error.problems
     return ()

@@ -1,42 +1,51 @@
-"""`kakekomi triage --batch IN.jsonl`: one line out for each line in, same order.
+"""`kakekomi triage`: words → cases, facts, first act; one text, or a file of texts.
 
-A line that cannot be read gives a line with `error`; the run goes on.
+`--batch IN.jsonl` gives one line out for each line in, in the same order; a line that cannot be
+read gives a line with `error`, and the run goes on. `--jobs N` shares the work among N processes
+(0: one a core). Progress and a summary go to standard error.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+import multiprocessing
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 import click
 
 from kakekomi.cli.context import Context, cli_words, moment
-from kakekomi.cli.plan_json import Data, question_data
-from kakekomi.consultation import Understanding, begin, understand
+from kakekomi.cli.plan_json import Data
+from kakekomi.cli.triage_json import bad_line, triage_data
+from kakekomi.consultation import understand
 from kakekomi.errors import CannotRead, WrongUse
 from kakekomi.guidance import Guidance
-from kakekomi.guidance.messages import error_text
-from kakekomi.plan import make_plan
-from kakekomi.plan.questions import open_questions
-from kakekomi.situation import FactValue
+from kakekomi.guidance.model import Words
+from kakekomi.triage import make_reader
 
 LONGEST_LINE = 2_000_000
-_QUESTIONS_SHOWN = 5
+_CHUNK = 16
+_TELL_EVERY = 5.0  # seconds
 
 
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), metavar="IN.jsonl")
+@click.option("--jobs", type=click.IntRange(0, 256), default=1)
 @click.option("--now", "now_text", metavar="2026-12-30T21:00+09:00")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def triage(
+def triage(  # noqa: PLR0913, PLR0917  one argument an option
     context: Context,
     words: tuple[str, ...],
     batch: Path | None,
+    jobs: int,
     now_text: str | None,
     as_json: bool,
 ) -> None:
@@ -44,7 +53,7 @@ def triage(
     guidance = context.guidance()
     now = moment(now_text)
     if batch is not None:
-        _run_batch(batch, guidance, now)
+        _run_batch(batch, guidance, now, jobs or os.cpu_count() or 1)
         return
     if not words:
         raise WrongUse("K-105")
@@ -52,23 +61,63 @@ def triage(
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
-    for card in understand(" ".join(words), guidance).cards:
+    for card in understand(" ".join(words), guidance, now.date()).cards:
         click.echo(f"{'●' if card.likely else ' '} {card.label}")
     click.echo(str(found["first_step"]))
 
 
-def _run_batch(path: Path, guidance: Guidance, now: datetime.datetime) -> None:
-    lines = bad = 0
+def _run_batch(path: Path, guidance: Guidance, now: datetime.datetime, jobs: int) -> None:
+    cli = cli_words(guidance)
+    missing = make_reader(guidance.root).missing
+    if missing:
+        click.echo(cli("batch.missing", names="、".join(missing)), err=True)
+    count: Counter[str] = Counter()
     try:
         with click.open_file(str(path), "rb") as file:
-            for number, line in enumerate(_lines(file), start=1):
-                answer = _one_line(number, line, guidance, now)
-                lines += 1
-                bad += "error" in answer
+            for answer in _told(_answers(_lines(file), guidance, now, jobs), cli):
+                count["lines"] += 1
+                count["bad"] += "error" in answer
+                count["outside"] += bool(answer["out_of_scope"])
+                count["danger"] += answer["danger"] is not None
                 click.echo(json.dumps(answer, ensure_ascii=False))
     except OSError as error:
         raise CannotRead("K-101", path=str(path)) from error
-    click.echo(cli_words(guidance)("batch.summary", lines=lines, bad=bad), err=True)
+    names = ("lines", "bad", "outside", "danger")
+    click.echo(cli("batch.summary", **{name: count[name] for name in names}), err=True)
+
+
+def _answers(
+    lines: Iterable[bytes], guidance: Guidance, now: datetime.datetime, jobs: int
+) -> Iterator[Data]:
+    answer = partial(_one_line, guidance=guidance, now=now)
+    numbered = enumerate(lines, start=1)
+    if jobs == 1:
+        yield from map(answer, numbered)
+        return
+    # Forked after everything was loaded: the processes share it and stream in order.
+    with multiprocessing.get_context("fork").Pool(jobs, _remember, (guidance, now)) as pool:
+        yield from pool.imap(_in_process, numbered, chunksize=_CHUNK)
+
+
+_process: dict[str, partial[Data]] = {}
+
+
+def _remember(guidance: Guidance, now: datetime.datetime) -> None:
+    _process["answer"] = partial(_one_line, guidance=guidance, now=now)
+
+
+def _in_process(numbered: tuple[int, bytes]) -> Data:
+    return _process["answer"](numbered)
+
+
+def _told(answers: Iterable[Data], cli: Words) -> Iterator[Data]:
+    """The answers, with a line on standard error now and then while it takes long."""
+    last = time.monotonic()
+    for number, answer in enumerate(answers, start=1):
+        yield answer
+        if time.monotonic() - last >= _TELL_EVERY:
+            last = time.monotonic()
+            click.echo(cli("batch.progress", lines=number), err=True)
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:
@@ -80,59 +129,17 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
         yield line
 
 
-def _one_line(number: int, line: bytes, guidance: Guidance, now: datetime.datetime) -> Data:
+def _one_line(numbered: tuple[int, bytes], guidance: Guidance, now: datetime.datetime) -> Data:
+    number, line = numbered
     try:
         raw = json.loads(line)
     except (ValueError, RecursionError):
         raw = None
     if not isinstance(raw, dict):
-        return _bad_line(number, guidance, now)
+        return bad_line(number, guidance, now)
     id = raw.get("id")
     name = id if isinstance(id, str | int) else number
     text = raw.get("text")
     if not isinstance(text, str):
-        return _bad_line(name, guidance, now)
+        return bad_line(name, guidance, now)
     return triage_data(name, text, guidance, now)
-
-
-def _bad_line(id: str | int, guidance: Guidance, now: datetime.datetime) -> Data:
-    said, _ = error_text(guidance.root, CannotRead("K-400", reason="JSON"))
-    return {**triage_data(id, "", guidance, now), "error": {"code": "K-400", "said": said}}
-
-
-def triage_data(id: str | int, text: str, guidance: Guidance, now: datetime.datetime) -> Data:
-    """The answer for one text, in the form of the contract. `cases` are those that were hit."""
-    understanding = understand(text, guidance)
-    situation = begin(understanding, now.date())
-    plan = make_plan(situation, guidance, now)
-    first = plan.first()
-    outcome = understanding.outcome
-    return {
-        "id": id,
-        "cases": _scores(understanding),
-        "out_of_scope": bool(outcome.kind),
-        "out_of_scope_kind": outcome.kind or None,
-        "danger": understanding.danger or None,
-        "first_action": first.step.act if first else "ask_more",
-        "first_step": first.step.title if first else guidance.words("expired"),
-        "facts": {name: _fact_data(value) for name, value in understanding.facts.items()},
-        "questions": [
-            question_data(question)
-            for question in open_questions(situation, guidance, now)[:_QUESTIONS_SHOWN]
-        ],
-        "why": [{"for": hit.id, "words": hit.quote} for hit in outcome.why],
-    }
-
-
-def _scores(understanding: Understanding) -> list[Data]:
-    """Cases with their probabilities; when the matter lies outside the seven, below one half."""
-    most = 0.49 if understanding.outcome.kind else 1.0
-    return [
-        {"id": case, "score": round(min(p, most), 4)}
-        for case, p in understanding.outcome.cases
-        if p > 0
-    ]
-
-
-def _fact_data(value: FactValue) -> Data:
-    return {"value": str(value.value), "quote": value.quote, "origin": str(value.origin)}

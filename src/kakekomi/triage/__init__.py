@@ -1,12 +1,15 @@
 """Words → cases, kinds, danger, facts.
 
-    outcome = read_words("身に覚えのない振込があった", read_lexicon(root))
-    outcome.cases[0]        # ("unauthorized_banking", 0.75)
+    reader = make_reader(guidance.root)
+    outcome = reader.read("身に覚えのない振込があった", today)
+    outcome.cases[0]          # ("unauthorized_banking", 0.97)
+    outcome.sureness          # one card, a few, or all of them
 
 Words are looked at here and forgotten: nothing is stored or logged.
 """
 
 from kakekomi.triage.lexicon import Lexicon, read_lexicon
-from kakekomi.triage.outcome import Outcome, read_words
+from kakekomi.triage.outcome import Outcome, Sureness
+from kakekomi.triage.reader import Reader, make_reader
 
-__all__ = ["Lexicon", "Outcome", "read_lexicon", "read_words"]
+__all__ = ["Lexicon", "Outcome", "Reader", "Sureness", "make_reader", "read_lexicon"]

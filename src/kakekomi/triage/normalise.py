@@ -15,6 +15,7 @@ from dataclasses import dataclass
 LONGEST = 8_000
 _SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
 _NOT_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Mn"}
+_LATIN = re.compile(r"[0-9a-z\u00df-\u024f\u1ea0-\u1eff.,:%)円万千P]{2}")
 _DAKUTEN = "\u3099\u309a"
 
 
@@ -39,19 +40,37 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentence for piece in pieces if (sentence := _plain(piece)).plain)
 
 
+def spaced_sentences(text: str) -> tuple[Sentence, ...]:
+    """The same, but a space between two letters or digits of the Latin script stays (one)."""
+    pieces = _SENTENCE_END.split(text[:LONGEST])
+    return tuple(found for piece in pieces if (found := _plain(piece, spaced=True)).plain)
+
+
+def spaced(text: str) -> str:
+    """The plain form of a whole text in which those spaces stay."""
+    return "".join(sentence.plain for sentence in spaced_sentences(text))
+
+
 def plain(text: str) -> str:
     """The plain form of a whole text, without sentence bounds."""
     return "".join(sentence.plain for sentence in sentences(text))
 
 
-def _plain(piece: str) -> Sentence:
+def _plain(piece: str, *, spaced: bool = False) -> Sentence:
     characters: list[str] = []
     places: list[int] = []
+    gap = False
     for place, group in _groups(piece):
         for character in unicodedata.normalize("NFKC", group).lower():
-            if unicodedata.category(character) not in _NOT_SHOWN:
-                characters.append(character)
+            if unicodedata.category(character) in _NOT_SHOWN:
+                gap = gap or character.isspace()
+                continue
+            if spaced and gap and characters and _LATIN.match(characters[-1] + character):
+                characters.append(" ")
                 places.append(place)
+            gap = False
+            characters.append(character)
+            places.append(place)
     return Sentence(said=piece.strip(), plain="".join(characters), places=_shifted(piece, places))
 
 

@@ -8,70 +8,109 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from kakekomi.guidance.model import CASES, DANGERS
-from kakekomi.situation import FactValue, Origin, Tri
-from kakekomi.triage.lexicon import Hit, Lexicon, hits, probabilities
-from kakekomi.triage.normalise import sentences
+from kakekomi.guidance.model import CASES
+from kakekomi.situation import FactValue
+from kakekomi.triage.combine import Combination, Judgement
+from kakekomi.triage.extract import Extracted
+from kakekomi.triage.lexicon import Hit
 
 COUNTS = 0.5
-_DANGER_WEIGHT = 2
+_MOST_CARDS = 3
+# Below this share of everything, nothing that was read speaks clearly.
+_SPEAKS = 0.05
+
+
+class Sureness(StrEnum):
+    """How the cards are shown."""
+
+    ONE = "one"  # one card, with a way to say that it is wrong
+    FEW = "few"  # two or three cards
+    PLAIN = "plain"  # all cards in their own order: nothing speaks clearly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """`cases`: all seven, best first, with probabilities. `kinds`: hand-off kinds that were hit."""
+    """`cases`: all seven, best first, with probabilities. `kinds`: hand-off kinds, best first;
+    their probabilities add up to `outside`. `cards`: the labels shown first."""
 
     cases: tuple[tuple[str, float], ...]
     kinds: tuple[tuple[str, float], ...]
+    outside: float
     danger: str
     facts: Mapping[str, FactValue]
+    extracted: Extracted
     why: tuple[Hit, ...]
-
-    @property
-    def likely(self) -> tuple[str, ...]:
-        """The cases that count."""
-        return tuple(case for case, p in self.cases if p >= COUNTS)
+    cards: tuple[str, ...]
+    sureness: Sureness
 
     @property
     def kind(self) -> str:
-        """The hand-off kind, when it is likelier than every case that counts."""
-        if not self.kinds or self.kinds[0][1] < COUNTS:
-            return ""
-        best_case = self.cases[0][1]
-        return self.kinds[0][0] if self.kinds[0][1] > best_case else ""
+        """The hand-off kind, when the matter lies outside the seven."""
+        return self.kinds[0][0] if self.kinds and not self.likely else ""
+
+    @property
+    def likely(self) -> tuple[str, ...]:
+        """The cases that count; the best one alone when none reaches one half, unless the matter
+        is likelier to lie outside the seven."""
+        counted = tuple(case for case, p in self.cases if p >= COUNTS)
+        if counted or self.outside >= COUNTS or not self.cases[0][1]:
+            return counted
+        return (self.cases[0][0],)
 
 
-def read_words(text: str, lexicon: Lexicon) -> Outcome:
-    """The outcome of a text. Never raises: an empty or strange text gives zero probabilities."""
-    said = sentences(text)
-    case_hits, kind_hits = hits(lexicon.cases, said), hits(lexicon.kinds, said)
-    by_case = probabilities(case_hits)
-    kinds = sorted(probabilities(kind_hits).items(), key=lambda item: (-item[1], item[0]))
-    cases = sorted(((case, by_case.get(case, 0.0)) for case in CASES), key=lambda item: -item[1])
-    yes, no = hits(lexicon.facts_yes, said), hits(lexicon.facts_no, said)
+def label_of(judgement: Judgement) -> str:
+    """The one likeliest label, case or kind."""
+    case = max(judgement.cases, key=lambda name: judgement.cases[name])
+    if judgement.outside >= COUNTS and judgement.cases[case] < COUNTS:
+        return judgement.kinds[0][0]
+    return case
+
+
+def outcome_of(
+    judgement: Judgement,
+    combination: Combination,
+    *,
+    danger: str,
+    extracted: Extracted,
+    why: tuple[Hit, ...],
+) -> Outcome:
+    """The outcome of one text from what was read of it."""
+    probabilities = _bank_first(judgement.cases)
+    cases = sorted(probabilities.items(), key=lambda item: (-item[1], CASES.index(item[0])))
+    cards, sureness = _cards(judgement, combination)
     return Outcome(
         cases=tuple(cases),
-        kinds=tuple(kinds),
-        danger=_danger(hits(lexicon.dangers, said)),
-        facts=_facts(yes, no),
-        why=(*case_hits, *kind_hits),
+        kinds=judgement.kinds,
+        outside=judgement.outside,
+        danger=danger,
+        facts=extracted.facts,
+        extracted=extracted,
+        why=why,
+        cards=cards,
+        sureness=sureness,
     )
 
 
-def _danger(found: tuple[Hit, ...]) -> str:
-    scores = {kind: sum(hit.weight for hit in found if hit.id == kind) for kind in DANGERS}
-    best = max(DANGERS, key=lambda kind: scores[kind])
-    return best if scores[best] >= _DANGER_WEIGHT else ""
+def _bank_first(cases: Mapping[str, float]) -> dict[str, float]:
+    """Money that left a bank account is the first matter, the mail that led there the second
+    (the design's definition of the two cases): when both count, the higher number is the bank's."""
+    bank, mail = cases["unauthorized_banking"], cases["impersonating_mail"]
+    if min(bank, mail) < COUNTS:
+        return dict(cases)
+    high, low = max(bank, mail), min(bank, mail)
+    return {**cases, "unauthorized_banking": high, "impersonating_mail": low}
 
 
-def _facts(yes: tuple[Hit, ...], no: tuple[Hit, ...]) -> dict[str, FactValue]:
-    """Said facts; when a text says both yes and no of one, it says neither."""
-    said_yes = {hit.id: hit for hit in yes}
-    said_no = {hit.id: hit for hit in no}
-    found = {}
-    for value, mine, other in ((Tri.YES, said_yes, said_no), (Tri.NO, said_no, said_yes)):
-        for name, hit in mine.items():
-            if name not in other:
-                found[name] = FactValue(value=value, origin=Origin.SAID, quote=hit.quote)
-    return found
+def _cards(judgement: Judgement, combination: Combination) -> tuple[tuple[str, ...], Sureness]:
+    """The conformal set: every label with a share that a right one rarely falls below."""
+    ranked = sorted(judgement.shares.items(), key=lambda item: -item[1])
+    counted = [case for case, p in judgement.cases.items() if p >= COUNTS]
+    top, share = ranked[0]
+    if share >= combination.sure and len(counted) < 2:
+        return (top,), Sureness.ONE
+    if share < _SPEAKS:
+        return (), Sureness.PLAIN
+    chosen = [label for label, p in ranked[:_MOST_CARDS] if p >= combination.cards]
+    return tuple(dict.fromkeys([*counted, *chosen]))[: max(_MOST_CARDS, len(counted))], Sureness.FEW

@@ -11,6 +11,7 @@ from kakekomi.situation import day_in_reach
 from kakekomi.web.names import Names
 
 _LONGEST_NAME = 100
+_MOST_DIGITS = 12
 
 
 class UnreadableAnswerError(ValueError):
@@ -36,3 +37,12 @@ def read_name(form: QueryDict, names: Names) -> str:
     if not written:
         raise UnreadableAnswerError("K-507")
     return names.registered(written)
+
+
+def read_count(form: QueryDict) -> str:
+    """A sum of yen or points, as digits. Raises UnreadableAnswerError K-508."""
+    written = unicodedata.normalize("NFKC", form.get("name", ""))
+    digits = "".join(c for c in written if c not in ", 円").strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits) > _MOST_DIGITS:
+        raise UnreadableAnswerError("K-508")
+    return str(int(digits))

@@ -34,11 +34,14 @@ _PURPOSE = b"kakekomi answers 1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What is kept between two pages: the situation, and how the cards were ordered."""
+    """What is kept between two pages: the situation, how the cards were ordered, which of them
+    are shown at once, and whether one answer was sure."""
 
     situation: Situation
     cards: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    sure: bool = False
 
 
 def seal(kept: Kept, keys: CookieKeys) -> str:
@@ -47,6 +50,8 @@ def seal(kept: Kept, keys: CookieKeys) -> str:
         "situation": json.loads(situation_to_json(_without_words(kept.situation))),
         "cards": kept.cards,
         "kinds": kept.kinds,
+        "shown": kept.shown,
+        "sure": kept.sure,
     }
     packed = zlib.compress(json.dumps(body, separators=(",", ":")).encode(), 9)
     nonce = os.urandom(_NONCE)
@@ -67,6 +72,8 @@ def unseal(value: str, keys: CookieKeys, guidance: Guidance) -> Kept:
             situation=situation_from_json(guidance, json.dumps(_known(body, guidance))),
             cards=tuple(name for name in body["cards"] if name in guidance.cases),
             kinds=tuple(name for name in body["kinds"] if name in guidance.handoffs),
+            shown=tuple(name for name in body.get("shown", ()) if name in guidance.cases),
+            sure=bool(body.get("sure", False)),
         )
     except (zlib.error, ValueError, KeyError, TypeError, CannotRead) as error:
         raise CannotRead("K-501") from error

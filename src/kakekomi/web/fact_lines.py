@@ -9,15 +9,19 @@ from kakekomi.guidance import Guidance
 from kakekomi.guidance.model import Fact
 from kakekomi.situation import FactValue, Situation, Tri
 
+COUNTED = frozenset({"yen", "points"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactLine:
-    """One fact of a situation. `text` is a sentence, `day` and `name` what it is about."""
+    """One fact of a situation. `text` is a sentence, `day` and `name` what it is about; a name
+    with a `unit` is a number."""
 
     id: str
     text: str
     day: datetime.date | None
     name: str
+    unit: str
     known: bool
     said: bool
 
@@ -37,7 +41,14 @@ def _line(fact: Fact, known: FactValue) -> FactLine:
         id=fact.id,
         text=fact.no if value is Tri.NO else fact.yes,
         day=value if isinstance(value, datetime.date) else None,
-        name=value if isinstance(value, str) and not isinstance(value, Tri) else "",
+        name=_named(fact, value),
+        unit=fact.kind if fact.kind in COUNTED else "",
         known=value is not Tri.UNKNOWN,
         said=str(known.origin) == "said",
     )
+
+
+def _named(fact: Fact, value: Tri | datetime.date | str) -> str:
+    if not isinstance(value, str) or isinstance(value, Tri):
+        return ""
+    return f"{int(value):,}" if fact.kind in COUNTED and value.isdigit() else value

@@ -16,6 +16,7 @@ from kakekomi.guidance import Guidance, load_guidance
 from kakekomi.guidance.model import Words
 from kakekomi.guidance.parts.words import read_words
 from kakekomi.guidance.problems import Problems
+from kakekomi.triage.local_model import LocalModel, configured
 from kakekomi.web.cookie_keys import CookieKeys, data_folder, read_or_make_keys
 from kakekomi.web.jinja import environment
 from kakekomi.web.names import Names
@@ -33,6 +34,7 @@ class Site:
     keys: CookieKeys
     templates: jinja2.Environment
     clock: Callable[[], datetime.datetime]
+    model: LocalModel | None = None
 
     @cached_property
     def leave_address(self) -> str:
@@ -63,6 +65,7 @@ def make_site(
         keys=keys or read_or_make_keys(data_folder()),
         templates=environment(words, guidance.words),
         clock=clock or _now_in_japan,
+        model=configured(os.environ),
     )
 
 

@@ -9,7 +9,7 @@ from kakekomi.guidance.entries import Entry, read_mapping
 from kakekomi.guidance.model import Fact, Place
 from kakekomi.guidance.problems import Problems, nearest
 
-FACT_KINDS = frozenset({"flag", "date", "service", "bank"})
+FACT_KINDS = frozenset({"flag", "date", "service", "bank", "yen", "points"})
 
 
 def read_facts(root: Path, problems: Problems) -> dict[str, Fact]:

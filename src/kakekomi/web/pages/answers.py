@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from kakekomi.errors import WrongUse
 from kakekomi.guidance.model import Fact
 from kakekomi.situation import Situation, Tri
-from kakekomi.web.answering import UnreadableAnswerError, read_day, read_name
-from kakekomi.web.fact_lines import fact_lines
+from kakekomi.web.answering import UnreadableAnswerError, read_count, read_day, read_name
+from kakekomi.web.fact_lines import COUNTED, fact_lines
 from kakekomi.web.visit import Visit, for_a_matter
 
 
@@ -68,6 +68,8 @@ def _answered(visit: Visit, fact: Fact) -> Situation:
         return situation.answered(fact.id, Tri.UNKNOWN)
     if fact.kind == "date":
         return situation.answered(fact.id, read_day(form))
+    if fact.kind in COUNTED:
+        return situation.answered(fact.id, read_count(form))
     if fact.kind != "flag":
         return situation.answered(fact.id, read_name(form, visit.site.names))
     value = form.get("value", "")

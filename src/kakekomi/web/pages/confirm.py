@@ -28,12 +28,16 @@ def _page(visit: Visit, error: KakekomiError | None = None) -> HttpResponse:
         plain_cards(guidance), key=lambda card: order.index(card.id) if card.id in order else 99
     )
     chosen = visit.situation.out_of_scope
+    ticked = visit.situation.cases
+    first = [card for card in cards if card.id in ticked or (kept and card.id in kept.shown)]
     kinds = dict.fromkeys([*((chosen,) if chosen else ()), *(kept.kinds if kept else ())])
     return visit.show(
         "confirm.html",
         status=400 if error else 200,
-        cards=sorted(cards, key=lambda card: card.id not in visit.situation.cases),
-        ticked=visit.situation.cases,
+        cards=sorted(first, key=lambda card: card.id not in ticked) or cards,
+        others=[card for card in cards if card not in first] if first else [],
+        sure=bool(kept and kept.sure),
+        ticked=ticked,
         kinds=[guidance.handoffs[kind] for kind in kinds],
         chosen=chosen,
         facts=_heard(visit),

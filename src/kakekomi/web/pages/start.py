@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from kakekomi.consultation import Understanding, begin, in_order, plain_cards, understand
 from kakekomi.errors import CannotRead, KakekomiError, WrongUse
 from kakekomi.situation import FactValue, Origin, Situation, Tri
+from kakekomi.triage import Sureness
 from kakekomi.triage.normalise import LONGEST
 from kakekomi.web.answers_cookie import Kept
 from kakekomi.web.visit import Visit
@@ -91,7 +92,7 @@ def take_words(visit: Visit) -> HttpResponse:
     if not text:
         address = "/kinds" if NONE_OF_THESE in ticked else "/questions?first=1"
         return visit.go(address, situation)
-    understanding = understand(text, visit.guidance)
+    understanding = understand(text, visit.guidance, visit.today, model=visit.site.model)
     kept = _joined(situation, understanding, visit)
     danger = understanding.danger
     return visit.keep(kept, f"/danger/{danger}" if danger else "/confirm")
@@ -112,8 +113,11 @@ def _joined(situation: Situation, understanding: Understanding, visit: Visit) ->
         danger=situation.danger or said.danger,
         facts=facts,
     )
+    outcome = understanding.outcome
     return Kept(
         situation=joined,
         cards=tuple(card.id for card in understanding.cards),
         kinds=tuple(card.id for card in understanding.kinds[:_MOST_KINDS]),
+        shown=tuple(card for card in outcome.cards if card in visit.guidance.cases),
+        sure=outcome.sureness is Sureness.ONE,
     )

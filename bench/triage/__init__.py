@@ -1,0 +1,1 @@
+"""How well words are understood, on writers and scenarios that nothing was fitted on."""

@@ -1,0 +1,1 @@
+"""Fits the weights of triage from `corpus/`: `python -m training`. Never needed to run."""
