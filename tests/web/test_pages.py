@@ -273,3 +273,17 @@ def test_an_older_cookie_with_names_we_no_longer_know_still_opens(site, arrive, 
         out_of_scope="gone",
     ).answered("gone_fact", Tri.YES)
     assert arrive(strange).get("/plan").status_code == 200
+
+
+@pytest.mark.parametrize(("case", "most"), [("unauthorized_banking", 1), ("defamation", 3)])
+def test_few_questions_stand_before_the_first_act(client, case, most):
+    """Where money is leaving, one at the most; わからない leads on just as well."""
+    address = client.post("/words", {"card": case}).headers["Location"]
+    asked = 0
+    while not address.startswith("/first"):
+        if address.startswith("/questions/"):
+            asked += 1
+            address = client.post(address, {"unknown": "1"}).headers["Location"]
+        else:
+            address = client.get(address).headers["Location"]
+    assert asked <= most

@@ -1,4 +1,7 @@
-"""One question a page. Before the first act, only those that could change the first act."""
+"""One question a page. Before the first act, only those that could change the first act, and few:
+one where the first act is to stop something that is under way, else three at the most. The
+others are offered with the plan. `?first=2` says that this is the second of them.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +24,36 @@ from kakekomi.web.answering import UnreadableAnswerError, read_day, read_name
 from kakekomi.web.visit import Visit, for_a_matter
 
 _NONE = "none"
+_PRESSING = frozenset({"danger", "stop"})
+_MOST_WHEN_PRESSING = 1
+_MOST = 3
 
 
 @for_a_matter
 def show_next(visit: Visit) -> HttpResponse:
     """On to the next question; to the first act or the plan when there is none."""
-    urgent = "first" in visit.request.GET
+    urgent = _urgent(visit)
+    if urgent > _most_before_first(visit):
+        return visit.go("/first")
     for question in open_questions(visit.situation, visit.guidance, visit.now):
         if not urgent or _changes_first(question, visit):
-            return visit.go(f"/questions/{question.id}{'?first=1' if urgent else ''}")
+            return visit.go(f"/questions/{question.id}{_marked(urgent)}")
     return visit.go("/first" if urgent else "/plan")
+
+
+def _urgent(visit: Visit) -> int:
+    """The number of this question among those before the first act; 0 after it."""
+    written = visit.request.GET.get("first", "")
+    return min(int(written), _MOST + 1) if written.isdecimal() and len(written) < 3 else 0
+
+
+def _most_before_first(visit: Visit) -> int:
+    first = make_plan(visit.situation, visit.guidance, visit.now).first()
+    return _MOST_WHEN_PRESSING if first and first.phase in _PRESSING else _MOST
+
+
+def _marked(urgent: int) -> str:
+    return f"?first={urgent}" if urgent else ""
 
 
 def _changes_first(question: Question, visit: Visit) -> bool:
@@ -64,7 +87,7 @@ def _page(visit: Visit, question: Question, error: str = "") -> HttpResponse:
         day=situation.day(question.sets),
         days=(visit.today, visit.today - datetime.timedelta(days=1)),
         error=visit.told(WrongUse(error)) if error else None,
-        urgent="first" in visit.request.GET,
+        urgent=_urgent(visit),
         before=_before(question, visit),
     )
 
@@ -103,8 +126,8 @@ def take(visit: Visit, question_id: str) -> HttpResponse:
         situation = _answered(visit, question)
     except UnreadableAnswerError as error:
         return _page(visit, question, error.code)
-    urgent = "?first=1" if "first" in visit.request.GET else ""
-    return visit.go(f"/questions{urgent}", situation)
+    urgent = _urgent(visit)
+    return visit.go(f"/questions{_marked(urgent + 1 if urgent else 0)}", situation)
 
 
 def _question(visit: Visit, question_id: str) -> Question:
