@@ -132,3 +132,17 @@ def test_a_pasted_message_does_not_steer_the_plan(tmp_path):
     assert "bank-example.test" not in ran.out
     assert "03-0000-0000" not in ran.out
     assert plan["first_action"] in {"no_touch", "official_check"}
+
+
+def test_several_processes_answer_the_same_in_the_same_order(tmp_path):
+    rows = [json.dumps({"id": n, "text": f"{n}日前に振り込んだのに届かない"}) for n in range(1, 40)]
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join([*rows[:20], "not json", *rows[20:]]), "utf-8")
+    one = kakekomi("triage", "--batch", str(path), "--now", "2026-12-01T21:00+09:00")
+    many = kakekomi(
+        "triage", "--batch", str(path), "--jobs", "3", "--now", "2026-12-01T21:00+09:00"
+    )
+    assert one.code == many.code == 0
+    assert one.out == many.out
+    assert len(one.out.splitlines()) == 40
+    assert "40" in many.err

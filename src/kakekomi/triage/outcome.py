@@ -18,6 +18,7 @@ from kakekomi.triage.lexicon import Hit
 
 COUNTS = 0.5
 _MOST_CARDS = 3
+_UNCLEAR = "unclear"
 # Below this share of everything, nothing that was read speaks clearly.
 _SPEAKS = 0.05
 
@@ -108,9 +109,9 @@ def _cards(judgement: Judgement, combination: Combination) -> tuple[tuple[str, .
     ranked = sorted(judgement.shares.items(), key=lambda item: -item[1])
     counted = [case for case, p in judgement.cases.items() if p >= COUNTS]
     top, share = ranked[0]
+    if share < _SPEAKS or top == _UNCLEAR:
+        return (), Sureness.PLAIN
     if share >= combination.sure and len(counted) < 2:
         return (top,), Sureness.ONE
-    if share < _SPEAKS:
-        return (), Sureness.PLAIN
     chosen = [label for label, p in ranked[:_MOST_CARDS] if p >= combination.cards]
     return tuple(dict.fromkeys([*counted, *chosen]))[: max(_MOST_CARDS, len(counted))], Sureness.FEW

@@ -31,12 +31,14 @@ def _page(visit: Visit, error: KakekomiError | None = None) -> HttpResponse:
     ticked = visit.situation.cases
     first = [card for card in cards if card.id in ticked or (kept and card.id in kept.shown)]
     kinds = dict.fromkeys([*((chosen,) if chosen else ()), *(kept.kinds if kept else ())])
+    sure = bool(kept and kept.sure)
+    folded = bool(first) or (sure and bool(chosen))
     return visit.show(
         "confirm.html",
         status=400 if error else 200,
-        cards=sorted(first, key=lambda card: card.id not in ticked) or cards,
-        others=[card for card in cards if card not in first] if first else [],
-        sure=bool(kept and kept.sure),
+        cards=sorted(first, key=lambda card: card.id not in ticked) if folded else cards,
+        others=[card for card in cards if card not in first] if folded else [],
+        sure=sure,
         ticked=ticked,
         kinds=[guidance.handoffs[kind] for kind in kinds],
         chosen=chosen,
