@@ -2,7 +2,7 @@
 
     --scorers rules,letters,readings,sentences   which optional scorers are present
     --split train|held                           held: writers and scenarios never fitted
-    --baselines                                  also keyword rules alone and each scorer alone
+    --alone                                      also each scorer alone: the baselines
     --json FILE                                  one line for each text, to look at mistakes
 
 Look at the held texts seldom, and never to change a word list.
@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.triage.alone import alone
 from bench.triage.facts import fact_figures
 from bench.triage.figures import Read, Share, share, table
 from kakekomi.guidance import load_guidance
@@ -65,6 +66,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.triage", description=__doc__)
     parser.add_argument("--scorers", default=",".join(OPTIONAL))
     parser.add_argument("--split", default="held")
+    parser.add_argument("--alone", action="store_true")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     began = time.perf_counter()
@@ -82,9 +84,12 @@ def main() -> int:
         figures = table(some)
         names = ("primary case", "right case within 3", "outside found")
         print(f"  {voice:30}", *(f"{name} {figures[name]}" for name in names), sep=" | ")
+    if given.alone:
+        show("each scorer alone", dict(alone(reader, rows)))
     hints = [row for row in read_rows("danger") if row.split == given.split]
     read_hints, _ = read_all(reader, hints)
-    show("danger: hints and look-alikes", dict(danger_figures(read_hints)))
+    if hints:
+        show("danger: hints and look-alikes", dict(danger_figures(read_hints)))
     show("danger: stories", dict(danger_figures(reads)))
     show("facts", fact_figures(reads))
     if given.json:
