@@ -12,14 +12,9 @@ from dataclasses import dataclass, replace
 from kakekomi.guidance import Guidance
 from kakekomi.guidance.model import CASES
 from kakekomi.situation import FactValue, Situation
-from kakekomi.triage import Outcome, make_reader
+from kakekomi.triage import Outcome, Sureness, make_reader
 from kakekomi.triage.labels import LABELS
-from kakekomi.triage.local_model import (
-    LocalModel,
-    ask_model,
-    facts_to_offer,
-    with_suggestions,
-)
+from kakekomi.triage.local_model.settings import LocalModel
 from kakekomi.triage.reader import OPTIONAL
 
 _WORTH_SHOWING = 0.05
@@ -51,15 +46,23 @@ def understand(
     guidance: Guidance,
     today: datetime.date,
     *,
-    scorers: tuple[str, ...] = OPTIONAL,
+    quick: bool = False,
     model: LocalModel | None = None,
 ) -> Understanding:
     """The seven cards, likeliest first, the likely kinds, danger, and the facts said.
 
-    `model`: an operator's own language model, which may add a card or a fact (ADR 0014).
+    `quick`: for one text at the command line. When the scorers that load at once are sure of one
+    answer, the others, which take a second to load, are not waited for. `model`: an operator's
+    own language model, which may add a card or a fact (ADR 0014).
     """
-    outcome = make_reader(guidance.root, scorers).read(text, today)
+    outcome = make_reader(guidance.root, () if quick else OPTIONAL).read(text, today)
+    if quick and outcome.sureness is not Sureness.ONE:
+        outcome = make_reader(guidance.root).read(text, today)
     if model is not None:
+        from kakekomi.triage.local_model.ask import ask_model
+        from kakekomi.triage.local_model.merge import with_suggestions
+        from kakekomi.triage.local_model.offers import facts_to_offer
+
         suggested = ask_model(model, text, LABELS, facts_to_offer(guidance))
         outcome = with_suggestions(outcome, suggested)
     likely = set(outcome.likely)

@@ -23,19 +23,14 @@ from kakekomi.plan import make_plan
 from kakekomi.situation import FactValue, Origin, Situation, Tri
 from kakekomi.triage.extract import Extracted
 from kakekomi.triage.labels import LABELS
-from kakekomi.triage.local_model import (
-    LocalModel,
-    SuggestedLabel,
-    Suggestions,
-    Trouble,
-    ask_model,
-    client,
-    configured,
-    facts_to_offer,
-    with_suggestions,
-)
+from kakekomi.triage.local_model import client
 from kakekomi.triage.local_model.answers import read_answer
+from kakekomi.triage.local_model.ask import ask_model
 from kakekomi.triage.local_model.masking import COVER, masked
+from kakekomi.triage.local_model.merge import with_suggestions
+from kakekomi.triage.local_model.offers import facts_to_offer
+from kakekomi.triage.local_model.settings import LocalModel, configured
+from kakekomi.triage.local_model.suggestions import SuggestedLabel, Suggestions, Trouble
 from kakekomi.triage.outcome import Outcome, Sureness
 
 TEXT = "田中さんからのメールのリンクを開いてカードの番号を入れた。電話は090-1234-5678です"

@@ -54,7 +54,7 @@ def ask(  # noqa: PLR0913, PLR0917  one argument an option
         if not text.strip() and not cases:
             raise WrongUse("K-105")
         _check_name(prefecture, guidance.prefectures)
-        understanding = understand(text, guidance, now.date(), model=local_model())
+        understanding = understand(text, guidance, now.date(), quick=True, model=local_model())
         situation = begin(understanding, now.date(), prefecture=prefecture)
         situation = _with_options(situation, guidance, cases, facts, now.date())
     show_plan(make_plan(situation, guidance, now), guidance, as_json=as_json, ics=ics)

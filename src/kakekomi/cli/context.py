@@ -14,7 +14,7 @@ from kakekomi.guidance import Guidance, load_guidance
 from kakekomi.guidance.model import Words
 from kakekomi.guidance.parts.words import read_words
 from kakekomi.guidance.problems import Problems
-from kakekomi.triage.local_model import LocalModel, configured
+from kakekomi.triage.local_model.settings import LocalModel, configured
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 _EARLIEST = datetime.datetime(1990, 1, 1, tzinfo=JAPAN)

@@ -16,7 +16,7 @@ from kakekomi.guidance import Guidance, load_guidance
 from kakekomi.guidance.model import Words
 from kakekomi.guidance.parts.words import read_words
 from kakekomi.guidance.problems import Problems
-from kakekomi.triage.local_model import LocalModel, configured
+from kakekomi.triage.local_model.settings import LocalModel, configured
 from kakekomi.web.cookie_keys import CookieKeys, data_folder, read_or_make_keys
 from kakekomi.web.jinja import environment
 from kakekomi.web.names import Names

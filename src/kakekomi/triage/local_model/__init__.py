@@ -7,21 +7,7 @@
 Masked text goes out; ids and verbatim quotes come back, and each quote is checked. A card or a
 fact may be added; nothing is removed, and no sentence of the model is ever shown. `ask_model`
 never raises for what the model does: on any trouble there are no suggestions.
+
+Its parts are imported one by one: only `client` opens a connection, and whoever has no model does
+not load it.
 """
-
-from kakekomi.triage.local_model.ask import ask_model
-from kakekomi.triage.local_model.merge import with_suggestions
-from kakekomi.triage.local_model.offers import facts_to_offer
-from kakekomi.triage.local_model.settings import LocalModel, configured
-from kakekomi.triage.local_model.suggestions import SuggestedLabel, Suggestions, Trouble
-
-__all__ = [
-    "LocalModel",
-    "SuggestedLabel",
-    "Suggestions",
-    "Trouble",
-    "ask_model",
-    "configured",
-    "facts_to_offer",
-    "with_suggestions",
-]
