@@ -40,6 +40,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentence for piece in pieces if (sentence := _plain(piece)).plain)
 
 
+def without_halves(text: str) -> str:
+    """The text with halves of characters (lone surrogates), which no library reads, replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def spaced_sentences(text: str) -> tuple[Sentence, ...]:
     """The same, but a space between two letters or digits of the Latin script stays (one)."""
     pieces = _SENTENCE_END.split(text[:LONGEST])

@@ -74,32 +74,39 @@ class Reader:
     def read(self, text: str, today: datetime.date) -> Outcome:
         """What a text says. Never raises: an empty or strange text gives no case and no kind."""
         vector = self._vector(text)
-        judgement = self.judge(text, vector)
+        found = self.rules.found(text)
+        judgement = self.judge(text, vector, found)
         label = label_of(judgement)
         return outcome_of(
             judgement,
             self.combination,
             danger=self.danger.read(text, vector),
             extracted=extract(text, self.cues, today, label),
-            why=self.why(text, label),
+            why=self.why(text, label, found),
         )
 
-    def why(self, text: str, label: str) -> tuple[Hit, ...]:
+    def why(self, text: str, label: str, found: tuple[Hit, ...] | None = None) -> tuple[Hit, ...]:
         """The words that led to a label: cues first, then what the letters stand on."""
-        found = tuple(hit for hit in self.rules.found(text) if hit.id == label)
+        found = self.rules.found(text) if found is None else found
+        cues = tuple(hit for hit in found if hit.id == label)
         if self.letters is None:
-            return found
-        return (*found, *telling_words(text, self.letters.model, label))
+            return cues
+        return (*cues, *telling_words(text, self.letters.model, label))
 
-    def judge(self, text: str, vector: Floats | None = None) -> Judgement:
-        """The calibrated judgement alone."""
-        scores = self.scores(text, vector)
+    def judge(
+        self, text: str, vector: Floats | None = None, found: tuple[Hit, ...] | None = None
+    ) -> Judgement:
+        """The calibrated judgement alone. What was made already may be given."""
+        scores = self.scores(text, vector, found)
         best = self.letters.best_part(text) if self.letters else scores["rules"]
         return judge(scores, best, self.combination)
 
-    def scores(self, text: str, vector: Floats | None = None) -> dict[str, Floats]:
+    def scores(
+        self, text: str, vector: Floats | None = None, cues: tuple[Hit, ...] | None = None
+    ) -> dict[str, Floats]:
         """What each present scorer says, by name, one number for each label."""
-        found = {"rules": self.rules.score(text)}
+        cues = self.rules.found(text) if cues is None else cues
+        found = {"rules": self.rules.score_found(cues)}
         if self.letters is not None and self.manifest is not None:
             found["letters"] = self.letters.score(text)
             if self.readings is not None:

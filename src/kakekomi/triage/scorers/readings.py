@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kakekomi.triage.normalise import without_halves
 from kakekomi.triage.scorers.ngrams import LONGEST, LinearModel
 from kakekomi.triage.scorers.scorer import Floats
 
@@ -30,7 +31,7 @@ def _tokenizer() -> Any:
 
 def kana(text: str) -> str:
     """The text as it is read, in katakana; what has no reading stays as it is."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).lower()
+    plain = unicodedata.normalize("NFKC", without_halves(text[:LONGEST])).lower()
     parts = []
     for token in _tokenizer().tokenize(plain):
         surface, reading = token.surface(), token.reading_form()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,8 +29,12 @@ class RuleScorer:
 
     def score(self, text: str) -> Floats:
         """Logarithms of probabilities; a text without cues speaks for no label."""
+        return self.score_found(self.found(text))
+
+    def score_found(self, found: Iterable[Hit]) -> Floats:
+        """The same, from cues that were looked for already."""
         points = np.zeros(len(LABELS), dtype=np.float32)
-        for hit in self.found(text):
+        for hit in found:
             if hit.id in _PLACE:
                 points[_PLACE[hit.id]] += hit.weight
         return log_softmax(points)

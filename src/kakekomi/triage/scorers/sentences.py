@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from kakekomi.triage.normalise import without_halves
 from kakekomi.triage.scorers.scorer import Floats, log_softmax
 
 LONGEST = 600
@@ -42,7 +43,7 @@ class UniversalSentenceEncoder:
 
     def encode(self, texts: list[str]) -> Floats:
         """One row for each text; an empty text gives zeros."""
-        cut = [text[:LONGEST] or "。" for text in texts]
+        cut = [without_halves(text[:LONGEST]) or "。" for text in texts]
         return np.asarray(self.model.encode(cut), dtype=np.float32)
 
 
