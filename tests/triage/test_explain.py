@@ -1,7 +1,7 @@
 """The quoted words are those on which the label stands: without them it falls, without others not.
 
-The texts are taken by rule from the corpus. Where the quoted words are more than a quarter of a
-text, any other words of that length are most of the rest; such texts tell nothing and are left out.
+The texts are taken by rule from the corpus. Where the quoted words are much of a short text, any
+other words of that length are most of the rest: there they only have to fall more often.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ from training.corpus import read_rows
 TODAY = datetime.date(2026, 12, 1)
 ROWS = 60
 DRAWS = 5
-TIMES = 4
-MOST_QUOTED = 1 / 4
 
 BANK = "銀行口座から身に覚えのない振込がありました。\n残高がありません。ネットバンキングです。"
 
@@ -52,14 +50,14 @@ def _share(reader: Reader, text: str, label: str) -> float:
     return float(np.exp(pool[LABELS.index(label)]))
 
 
-def _explained(reader: Reader) -> Iterator[Explained]:
+def _explained(reader: Reader, most: float) -> Iterator[Explained]:
     """Rows spread evenly over all that are fitted on, where the label is read rightly."""
     rows = [row for row in read_rows("stories") if row.split == "train"]
     for row in rows[:: max(1, len(rows) // (5 * ROWS))]:
         outcome = reader.read(row.text, TODAY)
         label = outcome.kind or outcome.cases[0][0]
         quoted = _quoted(row.text, outcome.why)
-        if label in row.labels and 0 < len(quoted) <= MOST_QUOTED * len(row.text):
+        if label in row.labels and 0 < len(quoted) <= most * len(row.text):
             yield Explained(row.text, label, quoted)
 
 
@@ -89,12 +87,15 @@ def _without(text: str, places: frozenset[int]) -> str:
     return "".join(character for place, character in enumerate(text) if place not in places)
 
 
-def test_without_the_quoted_words_the_label_falls_far_more_often_than_without_others(
-    reader: Reader,
+@pytest.mark.parametrize(
+    ("most", "times"), [(0.25, 4), (1, 1)], ids=["at most a quarter quoted", "any"]
+)
+def test_without_the_quoted_words_the_label_falls_more_often_than_without_others(
+    reader: Reader, most: float, times: int
 ) -> None:
     dice = random.Random(20261201)
     read = fell = fell_elsewhere = 0
-    for item in _explained(reader):
+    for item in _explained(reader, most):
         half = _share(reader, item.text, item.label) / 2
         fell += _share(reader, _without(item.text, item.quoted), item.label) < half
         for _ in range(DRAWS):
@@ -106,7 +107,7 @@ def test_without_the_quoted_words_the_label_falls_far_more_often_than_without_ot
             break
     assert read == ROWS
     assert fell > 0
-    assert fell * DRAWS >= TIMES * fell_elsewhere
+    assert fell * DRAWS > times * fell_elsewhere
 
 
 def test_every_quote_is_said_and_stands_for_the_label(reader: Reader) -> None:
