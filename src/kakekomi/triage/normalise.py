@@ -8,11 +8,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
 
 LONGEST = 8_000
+MOST_SENTENCES = 400
 _SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
 _NOT_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Mn"}
 _LATIN = re.compile(r"[0-9a-z\u00df-\u024f\u1ea0-\u1eff.,:%)円万千P]{2}")
@@ -35,9 +37,8 @@ class Sentence:
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text, at most the first 8,000 characters of it."""
-    pieces = _SENTENCE_END.split(text[:LONGEST])
-    return tuple(sentence for piece in pieces if (sentence := _plain(piece)).plain)
+    """The sentences of a text that hold a letter: at most 400, of its first 8,000 characters."""
+    return tuple(_plain(piece) for piece in _pieces(text))
 
 
 def without_halves(text: str) -> str:
@@ -47,8 +48,13 @@ def without_halves(text: str) -> str:
 
 def spaced_sentences(text: str) -> tuple[Sentence, ...]:
     """The same, but a space between two letters or digits of the Latin script stays (one)."""
+    return tuple(_plain(piece, spaced=True) for piece in _pieces(text))
+
+
+def _pieces(text: str) -> list[str]:
     pieces = _SENTENCE_END.split(text[:LONGEST])
-    return tuple(found for piece in pieces if (found := _plain(piece, spaced=True)).plain)
+    with_letters = (piece for piece in pieces if any(map(str.isalnum, piece)))
+    return list(itertools.islice(with_letters, MOST_SENTENCES))
 
 
 def spaced(text: str) -> str:

@@ -11,7 +11,6 @@ to the product. Nothing here opens a socket.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -56,7 +55,8 @@ class Reader:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The scorers that are present."""
-        present = (self.rules, self.letters, self.readings, self.sentences)
+        fitted = (self.letters, self.readings, self.sentences) if self.letters else ()
+        present = (self.rules, *fitted)
         return tuple(scorer.name for scorer in present if scorer is not None)
 
     @cached_property
@@ -124,7 +124,7 @@ class Reader:
 
 
 @lru_cache(maxsize=4)
-def make_reader(root: Path, names: Iterable[str] = OPTIONAL) -> Reader:
+def make_reader(root: Path, names: tuple[str, ...] = OPTIONAL) -> Reader:
     """The reader for a guidance folder. Raises GuidanceBroken when the word lists are broken."""
     lexicon = read_lexicon(root)
     manifest = read_manifest()
@@ -163,5 +163,5 @@ def _fact_cues(root: Path, manifest: Manifest | None) -> FactCues:
     return replace(cues, roles=roles)
 
 
-def _wanted(name: str, names: Iterable[str]) -> bool:
+def _wanted(name: str, names: tuple[str, ...]) -> bool:
     return name in names and readings.available()

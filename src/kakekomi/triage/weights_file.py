@@ -1,7 +1,7 @@
 """The fitted weights in the package, each pinned by hash in `manifest.json`.
 
 They are built from `corpus/` by `python -m training`. A file that is missing, changed or for
-other labels is not used: its scorer is then missing, and `Scorers.missing` says which.
+other labels is not used: its scorer is then missing, and `Reader.missing` says which.
 """
 
 from __future__ import annotations

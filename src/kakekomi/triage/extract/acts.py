@@ -26,12 +26,13 @@ _REACH_LATIN = 30
 _LARGE = str.maketrans("っゃゅょッャュョ", "つやゆよツヤユヨ")
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The form in which acts are looked for: small kana written large."""
     return text.translate(_LARGE)
 
 
 def _pattern(*ways: str) -> re.Pattern[str]:
-    return re.compile(_folded("|".join(ways)))
+    return re.compile(folded("|".join(ways)))
 
 
 # Behind the verb's beginning: denied …
@@ -81,7 +82,7 @@ _INSIDE = re.compile(r"^(?:はいれ|[つなん]かつた)")
 
 @dataclass(frozen=True, slots=True)
 class ActCue:
-    """One way of saying that something was done. Plain forms."""
+    """One way of saying that something was done. Plain forms, folded."""
 
     of: tuple[str, ...]
     did: tuple[str, ...]
@@ -93,12 +94,12 @@ def find_acts(
     said: Iterable[Sentence], cues: Mapping[str, tuple[ActCue, ...]]
 ) -> dict[str, FactValue]:
     """Every act that the text affirms or denies, with the words."""
-    read = tuple(said)
+    read = tuple((sentence, folded(sentence.plain)) for sentence in said)
     found: dict[str, FactValue] = {}
     for fact, listed in cues.items():
-        for sentence in read:
+        for sentence, text in read:
             for cue in listed:
-                for span in _places(cue, sentence):
+                for span in _places(cue, sentence, text):
                     value = _polarity(span, latin=cue.first)
                     if value is not None and (fact not in found or value is Tri.YES):
                         found[fact] = FactValue(value=value, origin=Origin.SAID, quote=span.quote)
@@ -114,8 +115,7 @@ def _with_payment(found: dict[str, FactValue]) -> dict[str, FactValue]:
     return found
 
 
-def _places(cue: ActCue, sentence: Sentence) -> Iterator[Span]:
-    text = _folded(sentence.plain)
+def _places(cue: ActCue, sentence: Sentence, text: str) -> Iterator[Span]:
     for word in cue.alone:
         yield from _each(text, word, sentence)
     for verb in cue.did:
@@ -126,12 +126,11 @@ def _places(cue: ActCue, sentence: Sentence) -> Iterator[Span]:
 
 
 def _each(text: str, word: str, sentence: Sentence) -> Iterator[Span]:
-    sought = _folded(word)
-    start = text.find(sought)
+    start = text.find(word)
     while start >= 0:
         if not _INSIDE.search(text[max(0, start - 1) : start + 3]):
-            yield Span(sentence, start, start + len(sought))
-        start = text.find(sought, start + 1)
+            yield Span(sentence, start, start + len(word))
+        start = text.find(word, start + 1)
 
 
 def _near(cue: ActCue, text: str, verb: Span) -> int | None:
@@ -141,7 +140,7 @@ def _near(cue: ActCue, text: str, verb: Span) -> int | None:
     begin = max(0, verb.start - _REACH)
     ends = [
         (at, at + len(word))
-        for word in map(_folded, cue.of)
+        for word in cue.of
         if (at := text.rfind(word, begin, verb.start + 1)) >= 0
     ]
     if not ends:
@@ -156,7 +155,7 @@ def _polarity(span: Span, *, latin: bool) -> Tri | None:
         return Tri.NO if _NOT_LATIN.search(span.before(24)) else Tri.YES
     if span.sentence.plain[span.start : span.end].endswith("まだ"):
         return None if span.after(2) == "いい" else Tri.NO
-    behind = _folded(span.after(16))
+    behind = folded(span.after(16))
     if _IF.search(behind):
         return None
     if _DENIED.search(behind):

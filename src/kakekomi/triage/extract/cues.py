@@ -11,7 +11,7 @@ from kakekomi.errors import GuidanceBroken
 from kakekomi.guidance.entries import Entry, read_mapping
 from kakekomi.guidance.parts.tables import read_brands
 from kakekomi.guidance.problems import Problems
-from kakekomi.triage.extract.acts import ActCue
+from kakekomi.triage.extract.acts import ActCue, folded
 from kakekomi.triage.extract.names import Names
 from kakekomi.triage.extract.people import PEOPLE_LISTS, PeopleWords
 from kakekomi.triage.extract.roles import RoleWords
@@ -61,9 +61,9 @@ def _act_cues(entries: tuple[Entry, ...]) -> tuple[ActCue, ...]:
     cues = []
     for entry in entries:
         cue = ActCue(
-            of=_spaced(entry, "of"),
-            did=_spaced(entry, "did"),
-            alone=_spaced(entry, "alone"),
+            of=_folded(entry, "of"),
+            did=_folded(entry, "did"),
+            alone=_folded(entry, "alone"),
             first=entry.flag("first"),
         )
         if not cue.alone and not (cue.of and cue.did):
@@ -71,6 +71,10 @@ def _act_cues(entries: tuple[Entry, ...]) -> tuple[ActCue, ...]:
         entry.finish()
         cues.append(cue)
     return tuple(cues)
+
+
+def _folded(entry: Entry, key: str) -> tuple[str, ...]:
+    return tuple(map(folded, _spaced(entry, key)))
 
 
 def _words(top: Entry | None, key: str) -> dict[str, tuple[str, ...]]:
