@@ -64,7 +64,7 @@ def spaced(text: str) -> str:
 
 def plain(text: str) -> str:
     """The plain form of a whole text, without sentence bounds."""
-    return "".join(sentence.plain for sentence in sentences(text))
+    return _plain(text[:LONGEST]).plain
 
 
 def _plain(piece: str, *, spaced: bool = False) -> Sentence:
