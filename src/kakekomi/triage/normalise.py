@@ -59,12 +59,21 @@ def _pieces(text: str) -> list[str]:
 
 def spaced(text: str) -> str:
     """The plain form of a whole text in which those spaces stay."""
+    if unicodedata.is_normalized("NFKC", text) and not any(map(str.isspace, text)):
+        return _at_once(text)
     return "".join(sentence.plain for sentence in spaced_sentences(text))
 
 
 def plain(text: str) -> str:
     """The plain form of a whole text, without sentence bounds."""
-    return _plain(text[:LONGEST]).plain
+    text = text[:LONGEST]
+    return _at_once(text) if unicodedata.is_normalized("NFKC", text) else _plain(text).plain
+
+
+def _at_once(text: str) -> str:
+    """The plain form of a text that is in NFKC already: no places are needed."""
+    shown = (c for c in text.lower() if unicodedata.category(c) not in _NOT_SHOWN)
+    return "".join(shown)
 
 
 def _plain(piece: str, *, spaced: bool = False) -> Sentence:
