@@ -18,7 +18,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from kakekomi.guidance import load_guidance
@@ -48,10 +48,10 @@ def random_states(values: Mapping[str, list[FactValue]], count: int, seed: int) 
         yield {name: drawn.choice(listed) for name, listed in values.items()}
 
 
-def jobs(whole: int, sample: int) -> list[Job]:
+def jobs(cases: Iterable[str], whole: int, sample: int) -> list[Job]:
     """The work, cut into slices of about the same size."""
     listed: list[Job] = []
-    for case in GUIDANCE.cases:
+    for case in cases:
         values = values_told_apart(GUIDANCE, (case,))
         size = math.prod(map(len, values.values()))
         if size <= whole:
@@ -82,14 +82,16 @@ def work(job: Job) -> tuple[str, int, dict[str, dict]]:
 def main() -> int:
     """Enumerate and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.every_state", description=__doc__)
+    parser.add_argument("--cases", default=",".join(GUIDANCE.cases))
     parser.add_argument("--whole", type=int, default=5_000_000)
     parser.add_argument("--sample", type=int, default=1_000_000)
     given = parser.parse_args()
     began = time.monotonic()
-    made: dict[str, int] = dict.fromkeys(GUIDANCE.cases, 0)
+    cases = given.cases.split(",")
+    made: dict[str, int] = dict.fromkeys(cases, 0)
     broken: dict[str, dict] = {}
     with multiprocessing.get_context("fork").Pool(os.cpu_count() or 1) as pool:
-        for case, count, found in pool.imap_unordered(work, jobs(given.whole, given.sample)):
+        for case, count, found in pool.imap_unordered(work, jobs(cases, given.whole, given.sample)):
             made[case] += count
             broken.update(found)
     for case, count in made.items():
