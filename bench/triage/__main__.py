@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 import time
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.triage.alone import alone
+from bench.triage.deletion import deletion
 from bench.triage.facts import fact_figures
 from bench.triage.figures import Read, Share, share, table
 from kakekomi.guidance import load_guidance
@@ -28,6 +30,7 @@ from training.corpus import Row, read_rows
 
 TODAY = date(2026, 11, 24)
 SHORT = 16
+EXPLAINED = 300
 
 
 def read_all(reader: Reader, rows: Sequence[Row]) -> tuple[list[Read], list[float]]:
@@ -92,6 +95,8 @@ def main() -> int:
         show("danger: hints and look-alikes", dict(danger_figures(read_hints)))
     show("danger: stories", dict(danger_figures(reads)))
     show("facts", fact_figures(reads))
+    some = rows[:: max(1, len(rows) // EXPLAINED)]
+    show("explanation", {"by deletion": deletion(reader, some, random.Random(1))})
     if given.json:
         _write(given.json, [*reads, *read_hints])
     return 0

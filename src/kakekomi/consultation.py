@@ -14,6 +14,7 @@ from kakekomi.guidance.model import CASES
 from kakekomi.situation import FactValue, Situation
 from kakekomi.triage import Outcome, Sureness, make_reader
 from kakekomi.triage.labels import LABELS
+from kakekomi.triage.lexicon import Hit
 from kakekomi.triage.local_model.settings import LocalModel
 from kakekomi.triage.reader import OPTIONAL
 
@@ -86,6 +87,11 @@ def understand(
         facts=facts,
         outcome=outcome,
     )
+
+
+def telling(text: str, understanding: Understanding, guidance: Guidance) -> tuple[Hit, ...]:
+    """The words of the text that led to its likeliest label, the weightiest first."""
+    return make_reader(guidance.root).why(text, understanding.outcome.label)
 
 
 def plain_cards(guidance: Guidance) -> tuple[Card, ...]:

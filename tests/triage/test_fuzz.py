@@ -124,5 +124,5 @@ def test_the_same_text_is_read_the_same_twice(text: str) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.one_of(japanese, mosaics))
 def test_what_is_quoted_was_said(text: str) -> None:
-    outcome = _read(text)
-    assert [hit.quote for hit in outcome.why if hit.quote not in text or not hit.quote] == []
+    why = READER.why(text, _read(text).label)
+    assert [hit.quote for hit in why if hit.quote not in text or not hit.quote] == []

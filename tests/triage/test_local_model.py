@@ -155,7 +155,6 @@ def outcome(**changes: object) -> Outcome:
         danger="",
         facts={"opened_link": FactValue(value=Tri.NO, origin=Origin.SAID)},
         extracted=Extracted(facts={}, amounts=(), days=(), names=(), copied={}),
-        why=(),
         cards=("account_takeover",),
         sureness=Sureness.ONE,
     )
@@ -445,8 +444,8 @@ def test_merging_only_adds(labels, facts, danger, danger_before, sureness, cards
     assert set(after.cards) == {*cards, *labels}
     assert before.facts.items() <= after.facts.items()
     assert after.danger == (danger_before or danger)
-    assert (after.cases, after.kinds, after.outside, after.why) == (
-        before.cases, before.kinds, before.outside, before.why,
+    assert (after.cases, after.kinds, after.outside) == (
+        before.cases, before.kinds, before.outside,
     )  # fmt: skip
     assert (after.sureness is Sureness.ONE) <= (before.cards == after.cards)
     assert (before.sureness is Sureness.PLAIN) <= (after.sureness is Sureness.PLAIN)

@@ -20,7 +20,7 @@ def judged(shares: dict[str, float], cases: dict[str, float], outside: float = 0
         cases={case: cases.get(case, 0.01) for case in CASES},
         outside=outside,
     )
-    return outcome_of(judgement, NUMBERS, danger="", extracted=NOTHING, why=())
+    return outcome_of(judgement, NUMBERS, danger="", extracted=NOTHING)
 
 
 def test_the_bank_comes_before_the_mail_when_both_count():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from kakekomi.cli.plan_json import Data, question_data
-from kakekomi.consultation import Understanding, begin, understand
+from kakekomi.consultation import Understanding, begin, telling, understand
 from kakekomi.errors import CannotRead
 from kakekomi.guidance import Guidance
 from kakekomi.guidance.messages import error_text
@@ -44,7 +44,9 @@ def triage_data(id: str | int, text: str, guidance: Guidance, now: datetime.date
             question_data(question)
             for question in open_questions(situation, guidance, now)[:_QUESTIONS_SHOWN]
         ],
-        "why": [{"for": hit.id, "words": hit.quote} for hit in outcome.why],
+        "why": [
+            {"for": hit.id, "words": hit.quote} for hit in telling(text, understanding, guidance)
+        ],
         "cards": list(outcome.cards),
         "sureness": str(outcome.sureness),
     }

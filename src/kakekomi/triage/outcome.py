@@ -14,7 +14,6 @@ from kakekomi.guidance.model import CASES
 from kakekomi.situation import FactValue
 from kakekomi.triage.combine import Combination, Judgement
 from kakekomi.triage.extract import Extracted
-from kakekomi.triage.lexicon import Hit
 
 COUNTS = 0.5
 _MOST_CARDS = 3
@@ -42,7 +41,6 @@ class Outcome:
     danger: str
     facts: Mapping[str, FactValue]
     extracted: Extracted
-    why: tuple[Hit, ...]
     cards: tuple[str, ...]
     sureness: Sureness
 
@@ -50,6 +48,11 @@ class Outcome:
     def kind(self) -> str:
         """The hand-off kind, when the matter lies outside the seven."""
         return self.kinds[0][0] if self.kinds and not self.likely else ""
+
+    @property
+    def label(self) -> str:
+        """The one likeliest label: the kind, or the case that stands first."""
+        return self.kind or self.cases[0][0]
 
     @property
     def likely(self) -> tuple[str, ...]:
@@ -75,7 +78,6 @@ def outcome_of(
     *,
     danger: str,
     extracted: Extracted,
-    why: tuple[Hit, ...],
 ) -> Outcome:
     """The outcome of one text from what was read of it."""
     probabilities = _bank_first(judgement.cases)
@@ -88,7 +90,6 @@ def outcome_of(
         danger=danger,
         facts=extracted.facts,
         extracted=extracted,
-        why=why,
         cards=cards,
         sureness=sureness,
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kakekomi.triage.combine import Combination, Judgement, judge
+from kakekomi.triage.combine import Combination, Judgement, judge, pooled
 from kakekomi.triage.danger import DangerReader
 from kakekomi.triage.explain import telling_words
 from kakekomi.triage.extract import extract
@@ -82,16 +82,21 @@ class Reader:
             self.combination,
             danger=self.danger.read(text, vector),
             extracted=extract(text, self.cues, today, label),
-            why=self.why(text, label, found),
         )
 
-    def why(self, text: str, label: str, found: tuple[Hit, ...] | None = None) -> tuple[Hit, ...]:
-        """The words that led to a label: cues first, then what the letters stand on."""
-        found = self.rules.found(text) if found is None else found
-        cues = tuple(hit for hit in found if hit.id == label)
+    def why(self, text: str, label: str) -> tuple[Hit, ...]:
+        """The words that led to a label, the weightiest first. Judged by the scorers that answer
+        at once; takes longer than `read`, so only those who show it ask for it."""
+        found = self.rules.found(text)
         if self.letters is None:
-            return cues
-        return (*cues, *telling_words(text, self.letters.model, label))
+            return tuple(hit for hit in found if hit.id == label)
+        return telling_words(text, label, found, self.letters.model, self._quick_score)
+
+    def _quick_score(self, text: str) -> Floats:
+        quick = {"rules": self.rules.score(text)}
+        if self.letters is not None:
+            quick["letters"] = self.letters.score(text)
+        return pooled(quick, self.combination)
 
     def judge(
         self, text: str, vector: Floats | None = None, found: tuple[Hit, ...] | None = None
