@@ -26,7 +26,10 @@ _LARGEST = 100_000_000_000
 _SMALLEST_GONE = 100
 # The groups of `_SUM` that hold the number.
 _NUMBERS = ("signed", "after_points", "number", "grouped", "gone")
-_TIMES = {"mil": 1_000, "k": 1_000, "man": 10_000, "milhões": 1_000_000, "milhão": 1_000_000}
+_TIMES = {
+    "mil": 1_000, "k": 1_000, "nghìn": 1_000, "nghin": 1_000, "ngàn": 1_000, "man": 10_000,
+    "milhões": 1_000_000, "milhão": 1_000_000, "triệu": 1_000_000, "trieu": 1_000_000,
+}  # fmt: skip
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 
 _YEN_UNIT = r"円|えん(?!ち)|エン|圓|日元|日圆|日币|jpy|yens?|yên|ienes?|uen"
@@ -37,17 +40,21 @@ _COUNTER = (
     r"行(?!っ|く|き)|字|度|点(?!数)|割|パ|%|代|つ|倍|箱|着|足|階|ドル|元|ユーロ"
 )
 _POINTS_NAMED = r"ポイント|ぽいんと|マイル|まいる|ponta|残高|[dv]ポ|wポ|point"
+_PEOPLE = r" ?(?:[a-z$€£]*(?:follower|subscriber|view|people|user|usd|dollar)|lượt|người|vezes)"
 _GROUPED = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+"
 _SUM = re.compile(
     rf"(?P<yen_sign>[¥\\])(?P<signed>\d[\d,]*)"
     rf"|(?P<points_first>{_POINTS_NAMED})(?:が|を|は|で|、|に|:)? ?[−-]?"
     rf"(?P<after_points>(?>{NUMBER}))(?! ?(?:{_YEN_UNIT}|{_POINT_UNIT})|{_COUNTER}|[a-z/:])"
     rf"|(?<![\d.])(?P<number>(?>\d{{1,3}}(?:\.\d{{3}})+|{NUMBER}))"
-    rf"(?P<thousand> ?(?:mil(?![a-zõ])|k(?![a-z]))| ?(?:milhões|milhão)(?: de)?| ?man(?![a-z]))?"
+    rf"(?P<thousand> ?(?:mil(?![a-zõ])|k(?![a-z])|nghìn|nghin|ngàn|triệu|trieu)"
+    rf"| ?(?:milhões|milhão)(?: de)?| ?man(?![a-z]))?"
     rf"(?: ?(?P<points>{_POINT_UNIT})| ?(?P<yen>{_YEN_UNIT})"
-    rf"|(?P<bare>(?<=[万千億ん])(?!{_COUNTER})|(?<= man)|(?<= mil)))"
+    rf"| ?(?P<dots>点(?!数|検|滅|け)|てん(?!いん|き))"
+    rf"|(?P<bare>(?<=[万千億ん萬])(?!{_COUNTER})|(?<= man)|(?<= mil)|(?<= milhões)"
+    rf"|(?<=\dk)(?!{_PEOPLE})))"
     rf"|(?<![\d.,/:-])(?P<grouped>{_GROUPED})(?!\d|[.,/:-]\d|{_COUNTER}"
-    rf"| ?(?:[a-z$€£]*(?:follower|subscriber|view|people|user|usd|dollar)|lượt|người|vezes))"
+    rf"|{_PEOPLE})"
     rf"|(?P<gone>(?>{NUMBER}))(?=、?(?:減っ|へって|消え))"
 )
 # Followers and the like in front, other money: no sum.
@@ -55,8 +62,9 @@ _NOT_BEFORE = re.compile(r"(?:登録者?|フォロワー?|再生)(?:数)?[はが
 # A bare unit word without a figure (千, 万) is no sum.
 _FIGURE = re.compile(r"\d|[一二三四五六七八九两]|[十百].*[万億]| m")
 _SPEAKS_OF_POINTS = re.compile(
-    r"ポイント|ぽいんと|マイル|まいる|アンケート|(?<![a-z])points?(?![a-z])"
+    r"ポイント|ぽいんと|マイル|まいる|アンケート|(?<![a-z])(?:points?|miles?)(?![a-z])"
 )
+_POINTS_BEHIND = re.compile(r" ?(?:[a-z]+ )?(?:points?|miles?)(?![a-z])")
 _SAVED_OR_GONE = re.compile(
     r"(?:以上|くらい|ぐらい|ほど)?[はがも、]?(?:ためて|ため[たま]|たまって|貯|あった|なくな|消え|減|へって)"
 )
@@ -93,6 +101,9 @@ def _in_sentence(
     """The sums of one sentence. `known`: values that were named in points before."""
     for span, match in matches(_SUM, sentence):
         value = _value(span, match)
+        # 点 are points only where points are the matter.
+        if match["dots"] and not (points_said or _SPEAKS_OF_POINTS.search(sentence.plain)):
+            continue
         if value is not None:
             again = bool(match["bare"] is not None and value in known)
             in_points = again or _in_points(span, match, points_said=points_said)
@@ -131,6 +142,8 @@ def _in_points(span: Span, match: re.Match[str], *, points_said: bool) -> bool:
         return False
     in_front = span.sentence.plain[: span.start]
     spoken = points_said or bool(_SPEAKS_OF_POINTS.search(in_front))
+    if match["dots"]:
+        return True
     if match["grouped"]:
-        return "point" in in_front
+        return spoken or bool(_POINTS_BEHIND.match(span.after(24)))
     return spoken and bool(_SAVED_OR_GONE.match(span.after(12)))

@@ -98,6 +98,9 @@ def _holiday(match: re.Match[str], today: datetime.date) -> datetime.date | None
     return nearest_year(month, day, today)
 
 
+# What others wrote on a day of their own begins so (「今日の店員」); a limit in a quote counts.
+_SAID_TODAY = r"(?:(?<![「『])|(?=..(?:中|まで)))"
+
 _WRITTEN = (
     form(rf"(?:(?P<era>令和)?(?P<y>\d{{1,4}})[年/.-]|{_YEAR_BESIDE}){_MONTH}の?{_DAY}"
          rf"(?:日(?!間)|にち|か(?!月)|号){_REST}", month_and_day),
@@ -115,10 +118,15 @@ _WRITTEN = (
 
 _AGO = (
     form(rf"(?P<n>{'|'.join(_KANA_DAYS)}){_ABOUT}(?:前|まえ)", _kana_days_ago),
-    form(rf"{_COUNT}(?:時間|分|じかん){_ABOUT}(?:前|まえ)(?!に?は|まで)|さっき|たった今", shift(0)),
+    form(
+        rf"{_COUNT}(?:時間|分|じかん){_ABOUT}(?:前|まえ)(?!に?は|まで)"
+        r"|さっき|先ほど|さきほど|先程|たった今",
+        shift(0),
+    ),
     form(rf"{_COUNT}日も?(?:た|経)[っつ]た(?!ら)", counted(-1)),
     form(rf"もう{_COUNT}日も?(?:た|経)つ", counted(-1)),
     form(rf"(?<!出発の){_COUNT}(?:日|にち){_ABOUT}(?:前|まえ)(?!まで)", counted(-1)),
+    form(rf"(?<!その)あと{_COUNT}(?:日|にち)(?!た|しか)", counted(1)),
     form(rf"{_COUNT}(?:週間?|しゅうかん){_ABOUT}(?:前|まえ)", counted(-7)),
     form(rf"{_COUNT}[かヶカケ箇ヵ]月{_ABOUT}(?:前|まえ)", months_ago, whole_month=True),
 )
@@ -131,10 +139,15 @@ _RELATIVE = (
     form(rf"(?:明後日|あさって){_REST}", shift(2)),
     form(rf"(?<!証)(?:明日|あした(?!ば)|あす(?=[のまはにもか、])){_REST}(?!香|菜)", shift(1)),
     form(r"けさ(?![せれん])", shift(0), opens_word=True),
-    form(rf"(?:本日|今日)(?=\d)(?:\d{{1,2}}日)?{_REST}|今日{_REST}中?", shift(0)),
+    form(rf"(?:本日|今日)(?=\d)(?:\d{{1,2}}日)?{_REST}|{_SAID_TODAY}今日{_REST}中?", shift(0)),
     form(rf"(?<!せい)きょう(?!だい|と(?!ど)|み|は?く|どう|かい|ざい|し(?!ん)){_REST}", shift(0)),
-    form(rf"(?:本日|ほんじつ|今朝|今晩|今夜){_REST}中?", shift(0)),
+    form(rf"(?:{_SAID_TODAY}本日|ほんじつ|今朝|今晩|今夜){_REST}中?", shift(0)),
     form(r"(?:今朝|(?<![の翌日])朝|(?<!の)あさ)(?:起き|おき|来|き)たら", shift(0), opens_word=True),
+    form(
+        r"(?<![の翌日毎早夜])朝(?=から(?!晩)|方?に?見|の通知|、|いち|イチ)|(?<![\d日夜])午後(?=来)",
+        shift(0),
+        opens_word=True,
+    ),
 )
 
 _WEEK_AND_MONTH = (
@@ -147,7 +160,7 @@ _WEEK_AND_MONTH = (
          r"(?P<d>[2-9])日" + _NOT_ONE_DAY + _REST, bare_day),
     form(r"(?<![毎隔])(?<![毎隔]週)"
          r"(?P<next>今度の|次の|つぎの|こんどの|来る|今週の|こんしゅうの)?"
-         rf"(?P<w>{_WEEKDAY}){_HOURS}(?!ごと|は休|定休)", _nearest_weekday),
+         rf"(?P<w>{_WEEKDAY}){_HOURS}(?!ごと|は休|定休)", _nearest_weekday, comes_round=True),
     form(r"今週末", lambda _match, today: next_weekday(5, today)),
     form(r"先週末", lambda _match, today: last_weekday(5, today, today_too=True)),
     form(r"先々月|せんせんげつ", month_shift(2), whole_month=True),

@@ -18,7 +18,7 @@ _LARGEST_COUNT = 4_000
 # A plan or a summons behind a day: it lies ahead.
 _AHEAD = re.compile(
     r"会お|あお(?!って?いる)|会う|あう|来い|来る|くる(?!ま)|行く|いく|行きま|行け|帰る|帰れ|帰ってき"
-    r"|着てく|使う|渡す|持ってい|払え|予定|約束|ある(?!い)|あります|出発|本番|当日|試験|ライブ"
+    r"|着てく|使う|渡す|持ってい|払え|予定|約束|[がはも]ある(?!い)|あります|出発|本番|当日|試験|ライブ"
     r"|待ち合わせ|来ます|きます|待って|かけま|かける|でんわする|電話する"
 )
 _LIMIT_BEHIND = re.compile(
@@ -37,19 +37,26 @@ _GONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of naming a day. `opens_word`: only where a word begins (けさ is not in 受けさせ)."""
+    """One way of naming a day. `opens_word`: only where a word begins (けさ is not in 受けさせ).
+    `comes_round`: a weekday without a word, which lies behind or ahead."""
 
     pattern: re.Pattern[str]
     read: Reader
     whole_month: bool = False
     opens_word: bool = False
+    comes_round: bool = False
 
 
 def form(
-    pattern: str, read: Reader, *, whole_month: bool = False, opens_word: bool = False
+    pattern: str,
+    read: Reader,
+    *,
+    whole_month: bool = False,
+    opens_word: bool = False,
+    comes_round: bool = False,
 ) -> Form:
     """A way of naming a day, from a pattern of the plain form."""
-    return Form(re.compile(pattern), read, whole_month, opens_word)
+    return Form(re.compile(pattern), read, whole_month, opens_word, comes_round)
 
 
 def lies_ahead(match: re.Match[str]) -> bool:

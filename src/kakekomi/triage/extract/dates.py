@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kakekomi.triage.extract.date_forms import JAPANESE
 from kakekomi.triage.extract.date_forms_foreign import FOREIGN
@@ -25,6 +25,7 @@ from kakekomi.triage.normalise import Sentence
 HAPPENED = "happened"
 DUE = "due"
 OTHER = "other"
+_WEEK = datetime.timedelta(days=7)
 
 _FORMS: tuple[Form, ...] = (*FOREIGN, *JAPANESE)
 _DAY_AFTER = re.compile(
@@ -34,13 +35,20 @@ _DAY_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day that was named, the part it plays, and its place."""
+    """A day that was named, the part it plays, and its place. `coming`: the next such weekday, for
+    one that was named without a word: a limit lies there."""
 
     day: datetime.date
     role: str
     quote: str
     span: Span = field(repr=False)
     whole_month: bool = False
+    coming: datetime.date | None = None
+
+    def playing(self, role: str) -> Day:
+        """The same in this part; a weekday that is a limit is the coming one."""
+        day = self.coming if self.coming and role == DUE else self.day
+        return replace(self, role=role, day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,8 @@ class _Found:
 
     span: Span
     day: datetime.date
-    whole_month: bool
+    whole_month: bool = False
+    comes_round: bool = False
 
 
 def find_days(said: Iterable[Sentence], words: RoleWords, today: datetime.date) -> tuple[Day, ...]:
@@ -77,7 +86,7 @@ def _in_sentence(
             if free and (span.opens_word or not form.opens_word):
                 day = form.read(match, today)
                 if day is not None:
-                    found.append(_Found(span, day, form.whole_month))
+                    found.append(_Found(span, day, form.whole_month, form.comes_round))
     found += _days_after(sentence, found, before)
     yield from sorted(found, key=lambda one: one.span.start)
 
@@ -91,7 +100,7 @@ def _days_after(
         in_front = [one for one in found if one.span.end <= span.start and not one.whole_month]
         last = max(in_front, key=lambda one: one.span.end).day if in_front else before
         if last is not None and last < datetime.date.max:
-            after.append(_Found(span, last + datetime.timedelta(days=1), whole_month=False))
+            after.append(_Found(span, last + datetime.timedelta(days=1)))
     return after
 
 
@@ -101,10 +110,12 @@ def _named(found: _Found, words: RoleWords, today: datetime.date) -> Day:
         role = DUE
     elif found.day > today and role not in {DUE, OTHER}:
         role = DUE if role == HAPPENED else OTHER
+    past = found.comes_round and found.day < today
     return Day(
         day=found.day,
         role=role,
         quote=found.span.quote,
         span=found.span,
         whole_month=found.whole_month,
-    )
+        coming=found.day + _WEEK if past else None,
+    ).playing(role)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_SPELT = {"まん": "万", "せん": "千", "ひゃく": "百", "おく": "億", ",": "", "、": ""}
+_SPELT = {"まん": "万", "せん": "千", "ひゃく": "百", "おく": "億", "萬": "万", ",": "", "、": ""}
 _DIGITS = dict(zip("〇一二三四五六七八九", "0123456789", strict=True)) | {"零": "0", "两": "2"}
 # 二三万, 四五日: between two and three, no number.
 _BETWEEN = re.compile(
@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
 _LARGE = {"億": 100_000_000, "万": 10_000}
 _SMALL = {"千": 1_000, "百": 100, "十": 10}
 _KANJI = "〇零两一二三四五六七八九十百千"
-_SCALE = "億|万|千|百|十|まん|せん|ひゃく|おく(?![っりるられ])"
+_SCALE = "億|万|萬|千|百|十|まん|せん|ひゃく|おく(?![っりるられ])"
 
 # A run that can be one number; `value_of` reads it.
 NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{_KANJI}]+)(?:(?:{_SCALE})(?:\d[\d,]*|[{_KANJI}]+)?)*"

@@ -109,8 +109,7 @@ def _parts_of_days(
     if model is None:
         return found
     return tuple(
-        replace(one, role=fitted_role(model, day_context(one, label, today), DAY_ROLES))
-        for one in found
+        one.playing(fitted_role(model, day_context(one, label, today), DAY_ROLES)) for one in found
     )
 
 
