@@ -27,7 +27,7 @@ from kakekomi.triage.scorers.rules import RuleScorer
 from kakekomi.triage.scorers.scorer import log_softmax
 from kakekomi.triage.scorers.sentences import find_encoder
 from kakekomi.triage.weights_file import FOLDER
-from training import danger, roles, store
+from training import acts, danger, roles, store
 from training.calibrate import combination_of
 from training.corpus import Row, fitted_on, read_rows
 from training.linear import fit_grams, fit_vectors
@@ -94,21 +94,20 @@ def main() -> int:
     prepared = Prepared(rows)
     scores = prepared.out_of_fold()
     print(f"{len(rows)} texts, out of fold after {time.monotonic() - began:.0f} s", flush=True)
-    # Calibrated on texts of shared scenarios: those are told by several writers, as in life.
-    shared = [n for n, row in enumerate(rows) if row.scenario != row.id]
     combos = {}
     for size in range(len(OPTIONAL) + 1):
         for extra in itertools.combinations(OPTIONAL, size):
             names = ("rules", "letters", *extra)
-            some = {name: scores[name][shared] for name in names}
-            combination = combination_of([rows[n] for n in shared], some, scores["parts"][shared])
+            some = {name: scores[name] for name in names}
+            combination = combination_of(rows, some, scores["parts"])
             combos["+".join(names)] = combination
-            print("+".join(names), combination, flush=True)
+            print("+".join(names), combination.weights, combination.sure, flush=True)
     encoder = find_encoder()
     hints = [row for row in read_rows("danger") if row.split == "train"]
     vectors = np.concatenate([encode([row.text for row in hints]), prepared.vectors])
     found = danger.fit(hints, rows, vectors, prepared.lexicon)
     sums, days = roles.fit(rows)
+    act_letters, act_known = acts.fit(rows)
     if given.report:
         return 0
     FOLDER.mkdir(exist_ok=True)
@@ -121,6 +120,8 @@ def main() -> int:
         "sentences": store.save_vectors(FOLDER / "sentences.npz", *meaning),
         "role_amounts": store.save_grams(FOLDER / "role_amounts.npz", sums),
         "role_days": store.save_grams(FOLDER / "role_days.npz", days),
+        "acts": store.save_grams(FOLDER / "acts.npz", act_letters),
+        "acts_known": store.save_vectors(FOLDER / "acts_known.npz", act_known, np.zeros(0)),
         "danger_letters": store.save_grams(FOLDER / "danger_letters.npz", found.letters),
         "danger_sentences": store.save_vectors(FOLDER / "danger_sentences.npz", *found.sentences),
     }

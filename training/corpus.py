@@ -13,7 +13,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "corpus"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text of the corpus. `scenario` and `writer` are what splits go by."""
+    """One text of the corpus. `scenario` and `writer` are what splits go by. `facts_by`: `reader`
+    where somebody who did not write the text noted every fact, else `writer`."""
 
     id: str
     text: str
@@ -26,6 +27,7 @@ class Row:
     split: str
     first_action: str
     facts: dict[str, object]
+    facts_by: str = ""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -53,6 +55,7 @@ def _rows(path: Path) -> Iterator[Row]:
             split=raw["split"],
             first_action=raw.get("first_action") or "",
             facts=raw.get("facts") or {},
+            facts_by=raw.get("facts_by") or "",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,9 @@ def fit(
     hints: Sequence[Row], stories: Sequence[Row], vectors: np.ndarray, lexicon: Lexicon
 ) -> Fitted:
     """Fit on hints, look-alikes and stories (vectors in that order)."""
-    rows = [*hints, *stories]
+    some = [n for n, row in enumerate([*hints, *stories]) if n < len(hints) or _taken(row)]
+    vectors = vectors[some]
+    rows = [[*hints, *stories][n] for n in some]
     texts = [plain(row.text) for row in rows]
     targets = [(row.danger or "none",) for row in rows]
     evidence = _evidence(rows, texts, targets, vectors, lexicon)
@@ -51,6 +54,12 @@ def fit(
         fit_vectors(vectors, targets, DANGER_LABELS),
         alarms,
     )
+
+
+def _taken(story: Row) -> bool:
+    """All that tell of danger, and one in six of the others: there are so many that they would
+    outweigh the look-alikes, which are what has to be told apart."""
+    return bool(story.danger) or zlib.crc32(story.id.encode()) % 6 == 0
 
 
 def _evidence(

@@ -24,6 +24,16 @@ def fit_grams(  # noqa: PLR0913  each is one choice of the fit
     fewest: int = 2,
 ) -> LinearModel:
     """A model over runs that stand in at least `fewest` texts, with whole-number weights."""
+    empty, matrix = features_of(texts, shape, fewest=fewest)
+    weights, bias = _fit(matrix, targets, labels, strength)
+    return whole_numbers(empty, weights, bias)
+
+
+def features_of(
+    texts: Sequence[str], shape: Shape, *, fewest: int
+) -> tuple[LinearModel, csr_matrix]:
+    """The runs that stand in at least `fewest` texts, as a model without columns, and the values
+    of each text."""
     keys, seen = np.unique(
         np.concatenate([np.unique(runs_of(text, shape).keys) for text in texts]), return_counts=True
     )
@@ -31,14 +41,18 @@ def fit_grams(  # noqa: PLR0913  each is one choice of the fit
     idf = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float16).astype(np.float32)
     none = np.zeros(0, dtype=np.float32)
     empty = LinearModel(shape, keys, idf, np.zeros((0, 0), dtype=np.int8), none, none)
-    weights, bias = _fit(_matrix(empty, texts), targets, labels, strength)
+    return empty, _matrix(empty, texts)
+
+
+def whole_numbers(empty: LinearModel, weights: np.ndarray, bias: np.ndarray) -> LinearModel:
+    """The model with its weights as small whole numbers; runs that weigh nothing are left out."""
     scale = np.abs(weights).max(axis=0) / 127 + 1e-9
     whole = np.rint(weights / scale).astype(np.int8)
     useful = np.abs(whole).max(axis=1) > 0
     return LinearModel(
-        shape,
-        keys[useful],
-        idf[useful],
+        empty.shape,
+        empty.keys[useful],
+        empty.idf[useful],
         whole[useful],
         scale.astype(np.float32),
         bias.astype(np.float32),

@@ -1,4 +1,4 @@
-"""Fits which part a sum or a day plays, from the writers' own notes on their stories."""
+"""Fits which part a sum or a day plays, from what was noted on the stories."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def noted(rows: Sequence[Row]) -> tuple[Pairs, Pairs]:
             found = next((o for o in facts["amounts"] if (o["value"], o["unit"]) == key), None)
             if found:
                 sums.append((amount_context(amount, label), found["role"]))
-        for day in find_days(said, words, TODAY):
+        # Writers noted only some of their days, and limits as anything.
+        for day in find_days(said, words, TODAY) if row.facts_by == "reader" else ():
             written = day.day.isoformat()
             found = next((o for o in facts["dates"] if o["date"] in {written, written[:7]}), None)
             if found:

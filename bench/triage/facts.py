@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bench.triage.figures import Read, Share
+from kakekomi.triage.extract.act_model import ACTS
 
 
 def fact_figures(reads: Sequence[Read]) -> dict[str, object]:
@@ -26,7 +27,7 @@ def fact_figures(reads: Sequence[Read]) -> dict[str, object]:
         for name, known in read.outcome.facts.items():
             if (
                 str(known.value) in {"yes", "no"}
-                and name in _ACTS
+                and name in ACTS
                 and facts["flags"].get(name) != str(known.value)
             ):
                 count["act false"] += 1
@@ -37,40 +38,6 @@ def fact_figures(reads: Sequence[Read]) -> dict[str, object]:
         "days, part right": Share(count["day role"], count["day hit"]),
         "acts F1": _f1(count, "act"),
     }
-
-
-_ACTS = frozenset(
-    {
-        "opened_link",
-        "typed_id_password",
-        "typed_card",
-        "typed_bank",
-        "typed_code",
-        "typed_personal",
-        "opened_attachment",
-        "installed_app",
-        "gave_remote_control",
-        "replied_mail",
-        "called_number",
-        "sent_money",
-        "can_log_in",
-        "told_bank",
-        "told_card",
-        "told_platform",
-        "told_police",
-        "reused_password",
-        "sim_dead",
-        "paid_by_bank_transfer",
-        "paid_by_card",
-        "paid_by_code",
-        "paid_by_prepaid",
-        "paid_by_cod",
-        "paid_by_convenience",
-        "helping_someone",
-        "victim_minor",
-        "money_still_moving",
-    }
-)
 
 
 def _f1(count: Counter[str], name: str) -> str:

@@ -43,6 +43,14 @@ def sums(text: str) -> list[tuple[int, str]]:
         ("LINEポイント −3,000", (3_000, "points")),
         ("ポイントがない 6万ためてたのに", (60_000, "points")),
         ("18,000 points", (18_000, "points")),
+        ("My 18,000 Ponta points were spent", (18_000, "points")),
+        ("My airline miles. 64,000. Gone", (64_000, "points")),
+        ("ためたポイント 23000てん", (23_000, "points")),
+        ("会員ポイントが26万点少ない", (260_000, "points")),
+        ("保證金300萬", (3_000_000, "yen")),
+        ("preciso de 2 milhões até as três", (2_000_000, "yen")),
+        ("the yucho mat 200 nghin yen", (200_000, "yen")),
+        ("yesterday 380k", (380_000, "yen")),
     ],
 )
 def test_one_sum(text: str, found: tuple[int, str]) -> None:
@@ -52,7 +60,8 @@ def test_one_sum(text: str, found: tuple[int, str]) -> None:
 @pytest.mark.parametrize(
     "text",
     ["5万人", "数万円", "二三万円", "登録2万の", "フォロワー 4せんにん", "6千通", "1円も",
-     "12,000 followers", "THB 8,400", "番号は1234567", "千人", "2026年"],
+     "12,000 followers", "THB 8,400", "番号は1234567", "千人", "2026年",
+     "12k followers", "国語で80点", "服を3点買った"],
 )  # fmt: skip
 def test_no_sum(text: str) -> None:
     assert sums(text) == []

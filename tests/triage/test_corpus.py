@@ -16,7 +16,7 @@ from kakekomi.triage.labels import KINDS
 from training.corpus import FOLDER, Row, read_rows
 
 FILES = ("stories", "danger")
-SPLITS = {"train", "held", "fresh"}
+SPLITS = {"train", "held"}
 # So short, two people write the same without knowing of each other: 屋上にいます.
 _COINCIDENCE = 20
 _ADDRESS = re.compile(r"(?:https?|hxxps?)://([^\s/:?#、。」』)>]+)", re.IGNORECASE)
@@ -62,7 +62,6 @@ def test_no_text_is_empty_and_no_long_one_stands_twice_in_a_file() -> None:
 
 
 def test_every_story_has_known_cases_or_one_known_kind() -> None:
-    """Nothing but a danger is enough where no label is fitted or counted."""
     wrong = [row.id for row in STORIES if not _has_a_label(row)]
     assert wrong == []
 
@@ -70,7 +69,7 @@ def test_every_story_has_known_cases_or_one_known_kind() -> None:
 def _has_a_label(row: Row) -> bool:
     if row.cases:
         return not row.kind and set(row.cases) <= set(CASES) and len({*row.cases}) == len(row.cases)
-    return row.kind in KINDS or (row.split == "fresh" and not row.kind and bool(row.danger))
+    return row.kind in KINDS
 
 
 def test_every_danger_and_split_is_known() -> None:

@@ -57,6 +57,17 @@ def named(text: str) -> list[str]:
         ("ngày 3/11", "2026-11-03"),
         ("há 3 dias", "2026-11-21"),
         ("anteontem", "2026-11-22"),
+        ("faz 12 dias", "2026-11-12"),
+        ("A entrega era dia 20", "2026-11-20"),
+        ("sáng ra thấy trừ tiền", "2026-11-24"),
+        ("due last Friday", "2026-11-20"),
+        ("sofa was due Saturday", "2026-11-21"),
+        ("uploaded them at lunch", "2026-11-24"),
+        ("あと5日でテスト", "2026-11-29"),
+        ("先ほど押した", "2026-11-24"),
+        ("朝から電話が鳴りっぱなし", "2026-11-24"),
+        ("「本日中に納付を」と来た", "2026-11-24"),
+        ("月曜、取引のある銀行から", "2026-11-23"),
     ],
 )
 def test_one_day(text: str, day: str) -> None:
@@ -92,6 +103,17 @@ def test_one_day(text: str, day: str) -> None:
 )
 def test_no_day(text: str) -> None:
     assert named(text) == []
+
+
+def test_what_others_wrote_on_a_day_of_their_own_is_no_day() -> None:
+    assert named("「今日の店員」とだけ書いて") == []
+
+
+def test_a_weekday_is_behind_and_as_a_limit_ahead() -> None:
+    (day,) = find_days(spaced_sentences("土曜に振り込んだ"), WORDS, TODAY)
+    assert (day.day.isoformat(), day.role) == ("2026-11-21", "paid")
+    assert day.playing("due").day == datetime.date(2026, 11, 28)
+    assert day.playing("noticed").day == datetime.date(2026, 11, 21)
 
 
 def test_day_after_is_counted_from_the_day_before_it() -> None:

@@ -24,8 +24,8 @@ _CUE_WEIGHT = 2
 # A part that speaks so plainly of danger is enough, whatever else the text says (logarithm of the
 # odds): alone, and with a cue. Set on writers that were not fitted on: about one story more in a
 # hundred raises a false alarm.
-_PART_ALONE = 1.0
-_PART_WITH_CUE = -2.0
+_PART_ALONE = 3.5
+_PART_WITH_CUE = 0.5
 _CUE_TELLS = 4.0
 
 

@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kakekomi.triage.combine import Combination, Judgement, judge, pooled
+from kakekomi.triage.combine import Combination, Judgement, case_weights, judge, pooled
 from kakekomi.triage.danger import DangerReader
 from kakekomi.triage.explain import telling_words
 from kakekomi.triage.extract import extract
+from kakekomi.triage.extract.act_model import ActModel
 from kakekomi.triage.extract.cues import FactCues, read_fact_cues
 from kakekomi.triage.lexicon import Hit, Lexicon, read_lexicon
 from kakekomi.triage.outcome import Outcome, label_of, outcome_of
@@ -32,7 +33,7 @@ OPTIONAL = ("readings", "sentences")
 # Only the rules are left (no weights): their pooled points, taken as they are.
 _RULES_ONLY = Combination(
     weights={"rules": 1.0},
-    case=(1.0, 0.0, -0.5, 0.0, 0.0, 0.0, 0.5),
+    case=case_weights(own=1.0, gap=-0.5, bias=0.5),
     outside=(1.0, -1.5),
     sure=1.1,
     cards=0.05,
@@ -165,7 +166,9 @@ def _fact_cues(root: Path, manifest: Manifest | None) -> FactCues:
         amount_model=read_grams("role_amounts", manifest),
         day_model=read_grams("role_days", manifest),
     )
-    return replace(cues, roles=roles)
+    letters, known = read_grams("acts", manifest), read_vectors("acts_known", manifest)
+    acts = ActModel(letters, known[0]) if letters and known else None
+    return replace(cues, roles=roles, act_model=acts)
 
 
 def _wanted(name: str, names: tuple[str, ...]) -> bool:

@@ -47,8 +47,8 @@ def read_manifest(folder: Path = FOLDER) -> Manifest | None:
 
 
 def _combination(raw: dict[str, object]) -> Combination:
-    for name in ("case", "outside"):
-        raw[name] = tuple(raw[name])  # type: ignore[arg-type]
+    raw["case"] = tuple(map(tuple, raw["case"]))  # type: ignore[call-overload]
+    raw["outside"] = tuple(raw["outside"])  # type: ignore[arg-type]
     return Combination(**raw)  # type: ignore[arg-type]
 
 

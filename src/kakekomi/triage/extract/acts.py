@@ -103,10 +103,10 @@ def find_acts(
                     value = _polarity(span, latin=cue.first)
                     if value is not None and (fact not in found or value is Tri.YES):
                         found[fact] = FactValue(value=value, origin=Origin.SAID, quote=span.quote)
-    return _with_payment(found)
+    return with_payment(found)
 
 
-def _with_payment(found: dict[str, FactValue]) -> dict[str, FactValue]:
+def with_payment(found: dict[str, FactValue]) -> dict[str, FactValue]:
     """Who says how they paid, has paid."""
     if "sent_money" not in found:
         for fact, known in tuple(found.items()):

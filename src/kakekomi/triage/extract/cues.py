@@ -11,6 +11,7 @@ from kakekomi.errors import GuidanceBroken
 from kakekomi.guidance.entries import Entry, read_mapping
 from kakekomi.guidance.parts.tables import read_brands
 from kakekomi.guidance.problems import Problems
+from kakekomi.triage.extract.act_model import ActModel
 from kakekomi.triage.extract.acts import ActCue, folded
 from kakekomi.triage.extract.names import Names
 from kakekomi.triage.extract.people import PEOPLE_LISTS, PeopleWords
@@ -21,13 +22,15 @@ from kakekomi.triage.normalise import spaced
 
 @dataclass(frozen=True, slots=True)
 class FactCues:
-    """Everything that finding facts needs from the guidance."""
+    """Everything that finding facts needs from the guidance, and the fitted model of acts where
+    it is present."""
 
     acts: Mapping[str, tuple[ActCue, ...]]
     people: PeopleWords
     roles: RoleWords
     names: Names
     lexicon: Lexicon
+    act_model: ActModel | None = None
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kakekomi.situation import FactValue, Origin, Tri
-from kakekomi.triage.extract.acts import find_acts
+from kakekomi.triage.extract.act_model import ACTS
+from kakekomi.triage.extract.acts import find_acts, with_payment
 from kakekomi.triage.extract.amounts import POINTS, Amount, find_amounts
 from kakekomi.triage.extract.cues import FactCues
 from kakekomi.triage.extract.dates import Day, find_days
@@ -65,6 +66,13 @@ class Extracted:
     copied: Mapping[str, tuple[str, ...]]
 
 
+def cued(text: str, cues: FactCues) -> dict[str, FactValue]:
+    """The facts that the word lists alone find."""
+    said, latin = sentences(text), spaced_sentences(text)
+    found = _plainly_said(said, cues)
+    return found | find_acts(latin, cues.acts) | find_people(latin, cues.people)
+
+
 def extract(text: str, cues: FactCues, today: datetime.date, label: str) -> Extracted:
     """Everything that a text says. `label`: the likeliest case or kind, or nothing."""
     said, latin = sentences(text), spaced_sentences(text)
@@ -72,8 +80,11 @@ def extract(text: str, cues: FactCues, today: datetime.date, label: str) -> Extr
     days = _parts_of_days(find_days(latin, cues.roles, today), cues.roles, label, today)
     names = cues.names.find(said)
     copied = find_identifiers(latin)
-    facts = _plainly_said(said, cues)
-    facts |= find_acts(latin, cues.acts) | find_people(latin, cues.people)
+    facts = cued(text, cues)
+    if cues.act_model is not None:
+        weighed = cues.act_model.weigh(text, facts, label)
+        facts = {name: known for name, known in facts.items() if name not in ACTS}
+        facts |= with_payment(weighed)
     facts |= _days(days, label, today)
     facts |= _sums(amounts)
     facts |= _named(names)

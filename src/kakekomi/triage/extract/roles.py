@@ -22,7 +22,7 @@ AMOUNT_ROLES = ("paid", "lost", "demanded", "balance", "other")
 DAY_ROLES = ("happened", "noticed", "ordered", "paid", "due", "received", "told", "other")
 SHAPE = Shape(1, 4)
 
-_BEHIND, _BEFORE = 22, 12
+_BEHIND, _BEFORE = 34, 20
 _FRONT_BLOCK = 0xF0000  # private use, plane 15
 _MATTER_BLOCK = 0xE000  # private use area
 _KNOWN_BLOCK = 0xE100

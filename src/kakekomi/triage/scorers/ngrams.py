@@ -83,7 +83,11 @@ class LinearModel:
         length = np.sqrt((values * values).sum()) if len(values) else 1.0
         return rows, np.asarray(values / length, dtype=np.float32)
 
+    def points(self, text: str) -> Floats:
+        """One number for each column, before any is compared with another."""
+        rows, values = self.vector(text)
+        return np.asarray(values @ self.weights[rows] * self.scale + self.bias, dtype=np.float32)
+
     def score(self, text: str) -> Floats:
         """Logarithms of the probabilities of the labels."""
-        rows, values = self.vector(text)
-        return log_softmax(values @ self.weights[rows] * self.scale + self.bias)
+        return log_softmax(self.points(text))
