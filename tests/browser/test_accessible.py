@@ -10,7 +10,8 @@ from tests.browser.forms import send
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PAGES = [
-    "/", "/confirm", "/kinds", "/questions", "/answers", "/first", "/plan", "/plan?after=8",
+    "/", "/check", "/confirm", "/kinds", "/questions", "/answers", "/first", "/plan",
+    "/plan?after=8",
     "/plan/print", "/plan/sources", "/steps/bank_stop", "/steps/police_consult", "/sources",
     "/sources/seed", "/about", "/delete", "/danger/suicide", "/danger/violence", "/danger/child",
     "/cases/unauthorized_banking", "/no-such-page", "/questions/bank_lost_on",
@@ -45,6 +46,14 @@ def test_no_page_has_a_violation(visitor):
                 for rule in result.response["violations"]
             ]
     assert not found, found
+
+
+def test_the_finding_of_a_check_has_no_violation(visitor):
+    visitor.goto("/check")
+    visitor.locator("textarea").fill("【三菱UFJ銀行】本日中に https://mufg.kakunin.invalid/")
+    send(visitor, visitor.locator("form:has(textarea) button").first)
+    result = Axe().run(visitor, options=RULES)
+    assert [rule["id"] for rule in result.response["violations"]] == []
 
 
 def test_at_400_percent_nothing_runs_out_of_the_page(visitor):

@@ -16,7 +16,7 @@ from kakekomi.situation import Situation, State, Tri
 from kakekomi.web.site import make_site, open_site
 
 LARGEST_PAGE = 60_000
-OPEN_PAGES = ("/", "/about", "/kinds", "/sources", "/sources/seed", "/delete")
+OPEN_PAGES = ("/", "/check", "/about", "/kinds", "/sources", "/sources/seed", "/delete")
 MATTER_PAGES = (
     "/confirm",
     "/first",

@@ -14,6 +14,7 @@ import click
 
 from kakekomi import __version__
 from kakekomi.cli.ask import ask
+from kakekomi.cli.check import check
 from kakekomi.cli.context import Context
 from kakekomi.cli.guidance import guidance
 from kakekomi.cli.plan import plan
@@ -37,7 +38,7 @@ def kakekomi(ctx: click.Context, folder: Path | None, operator: Path | None) -> 
         start_web(ctx.obj, port=None, browser=True)
 
 
-for command in (ask, plan, triage, guidance, web):
+for command in (ask, plan, triage, check, guidance, web):
     kakekomi.add_command(command)
 
 

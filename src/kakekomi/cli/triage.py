@@ -9,29 +9,24 @@ from __future__ import annotations
 
 import datetime
 import json
-import multiprocessing
 import os
-import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import IO
 
 import click
 
+from kakekomi.cli.batch import Answerer, Id, run
 from kakekomi.cli.context import Context, cli_words, moment
 from kakekomi.cli.plan_json import Data
 from kakekomi.cli.triage_json import bad_line, triage_data
 from kakekomi.consultation import understand
-from kakekomi.errors import CannotRead, WrongUse
+from kakekomi.errors import WrongUse
 from kakekomi.guidance import Guidance
-from kakekomi.guidance.model import Words
 from kakekomi.triage import make_reader
 
 LONGEST_LINE = 2_000_000
-_CHUNK = 16
-_TELL_EVERY = 5.0  # seconds
 
 
 @click.command()
@@ -71,75 +66,17 @@ def _run_batch(path: Path, guidance: Guidance, now: datetime.datetime, jobs: int
     missing = make_reader(guidance.root).missing
     if missing:
         click.echo(cli("batch.missing", names="、".join(missing)), err=True)
+
+    def answer(id: Id, raw: Mapping[str, object]) -> Data | None:
+        text = raw.get("text")
+        return triage_data(id, text, guidance, now) if isinstance(text, str) else None
+
+    answerer = Answerer(answer, partial(bad_line, guidance=guidance, now=now))
     count: Counter[str] = Counter()
-    try:
-        with click.open_file(str(path), "rb") as file:
-            for answer in _told(_answers(_lines(file), guidance, now, jobs), cli):
-                count["lines"] += 1
-                count["bad"] += "error" in answer
-                count["outside"] += bool(answer["out_of_scope"])
-                count["danger"] += answer["danger"] is not None
-                click.echo(json.dumps(answer, ensure_ascii=False))
-    except OSError as error:
-        raise CannotRead("K-101", path=str(path)) from error
+    for found in run(path, answerer, jobs, cli, LONGEST_LINE):
+        count["lines"] += 1
+        count["bad"] += "error" in found
+        count["outside"] += bool(found["out_of_scope"])
+        count["danger"] += found["danger"] is not None
     names = ("lines", "bad", "outside", "danger")
     click.echo(cli("batch.summary", **{name: count[name] for name in names}), err=True)
-
-
-def _answers(
-    lines: Iterable[bytes], guidance: Guidance, now: datetime.datetime, jobs: int
-) -> Iterator[Data]:
-    answer = partial(_one_line, guidance=guidance, now=now)
-    numbered = enumerate(lines, start=1)
-    if jobs == 1:
-        yield from map(answer, numbered)
-        return
-    # Forked after everything was loaded: the processes share it and stream in order.
-    with multiprocessing.get_context("fork").Pool(jobs, _remember, (guidance, now)) as pool:
-        yield from pool.imap(_in_process, numbered, chunksize=_CHUNK)
-
-
-_process: dict[str, partial[Data]] = {}
-
-
-def _remember(guidance: Guidance, now: datetime.datetime) -> None:
-    _process["answer"] = partial(_one_line, guidance=guidance, now=now)
-
-
-def _in_process(numbered: tuple[int, bytes]) -> Data:
-    return _process["answer"](numbered)
-
-
-def _told(answers: Iterable[Data], cli: Words) -> Iterator[Data]:
-    """The answers, with a line on standard error now and then while it takes long."""
-    last = time.monotonic()
-    for number, answer in enumerate(answers, start=1):
-        yield answer
-        if time.monotonic() - last >= _TELL_EVERY:
-            last = time.monotonic()
-            click.echo(cli("batch.progress", lines=number), err=True)
-
-
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    """The lines of a file; what is longer than the limit is cut (and then not valid JSON)."""
-    while line := file.readline(LONGEST_LINE):
-        while not line.endswith(b"\n") and (rest := file.readline(LONGEST_LINE)):
-            if rest.endswith(b"\n"):
-                break
-        yield line
-
-
-def _one_line(numbered: tuple[int, bytes], guidance: Guidance, now: datetime.datetime) -> Data:
-    number, line = numbered
-    try:
-        raw = json.loads(line)
-    except (ValueError, RecursionError):
-        raw = None
-    if not isinstance(raw, dict):
-        return bad_line(number, guidance, now)
-    id = raw.get("id")
-    name = id if isinstance(id, str | int) else number
-    text = raw.get("text")
-    if not isinstance(text, str):
-        return bad_line(name, guidance, now)
-    return triage_data(name, text, guidance, now)

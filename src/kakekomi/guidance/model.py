@@ -395,6 +395,7 @@ class BrandDomain:
 
     brand: str
     name: str
+    english: str
     aliases: tuple[str, ...]
     category: str
     domain: str

@@ -130,6 +130,7 @@ def read_brands(root: Path, problems: Problems) -> tuple[BrandDomain, ...]:
         BrandDomain(
             brand=row["brand_id"],
             name=row["name_ja"],
+            english=row["name_en"],
             aliases=row.list("aliases"),
             category=row["category"],
             domain=row["domain"],
@@ -211,3 +212,10 @@ def read_law(root: Path, problems: Problems) -> dict[str, Source]:
             place=row.place,
         )
     return found
+
+
+def read_shared_hosts(root: Path, problems: Problems) -> tuple[str, ...]:
+    """Hosts that carry genuine pages of many firms: neither one firm's own nor strange."""
+    path = root / "brands" / "shared_hosts.tsv"
+    rows = read_table(root, path, ("host_suffix", "what", "source", "read_on", "expires"), problems)
+    return tuple(row["host_suffix"] for row in rows)

@@ -1,0 +1,1 @@
+"""Figures of `kakekomi check` on invented messages with real addresses put in."""
