@@ -11,8 +11,8 @@ from kakekomi.triage.labels import LABELS
 from kakekomi.triage.scorers.ngrams import LinearModel, Shape, runs_of
 
 SHAPE = Shape(1, 1)
-OPENED = COLUMNS.index(("opened_link", Tri.YES))
-NOT_OPENED = COLUMNS.index(("opened_link", Tri.NO))
+CALLED = COLUMNS.index(("called_number", Tri.YES))
+NOT_CALLED = COLUMNS.index(("called_number", Tri.NO))
 
 
 def model(letter: str, column: int, *, known: np.ndarray | None = None) -> ActModel:
@@ -37,36 +37,37 @@ def said(value: Tri, quote: str) -> FactValue:
 
 
 def test_what_the_letters_say_is_found_and_quoted_by_its_sentence() -> None:
-    found = model("ぽ", OPENED).weigh("寒いです。ぽちっとしました。困った。", {}, "")
-    assert found == {"opened_link": said(Tri.YES, "ぽちっとしました")}
+    found = model("ぽ", CALLED).weigh("寒いです。ぽちっとしました。困った。", {}, "")
+    assert found == {"called_number": said(Tri.YES, "ぽちっとしました")}
 
 
 def test_what_cues_found_keeps_its_own_words() -> None:
-    cued = {"opened_link": said(Tri.YES, "ぽち")}
-    assert model("ぽ", OPENED).weigh("ぽちっとしました", cued, "") == cued
+    cued = {"called_number": said(Tri.YES, "ぽち")}
+    assert model("ぽ", CALLED).weigh("ぽちっとしました", cued, "") == cued
 
 
-def test_the_model_overrules_a_cue() -> None:
-    cued = {"opened_link": said(Tri.YES, "押し")}
-    found = model("ぽ", NOT_OPENED).weigh("ぽ。押しそうになった", cued, "")
-    assert found == {"opened_link": said(Tri.NO, "ぽ")}
+@pytest.mark.parametrize(("value", "column"), [(Tri.NO, CALLED), (Tri.YES, NOT_CALLED)])
+def test_what_a_cue_found_stands(value: Tri, column: int) -> None:
+    cued = {"called_number": said(value, "押し")}
+    assert model("ぽ", column).weigh("ぽ。押しそうになった", cued, "") == cued
 
 
 def test_silence_is_not_no() -> None:
-    assert model("ぽ", OPENED).weigh("寒いです", {}, "") == {}
+    assert model("ぽ", CALLED).weigh("寒いです", {}, "") == {}
 
 
 @pytest.mark.parametrize("text", ["", " ", "。。。"])
 def test_nothing_said_is_nothing_found(text: str) -> None:
-    assert model("ぽ", OPENED).weigh(text, {}, "undelivered_goods") == {}
+    assert model("ぽ", CALLED).weigh(text, {}, "undelivered_goods") == {}
 
 
-def test_a_cue_alone_can_be_enough() -> None:
+def test_what_is_known_beside_the_letters_can_be_enough() -> None:
     known = np.zeros((len(COLUMNS) + len(LABELS), len(COLUMNS)), dtype=np.float32)
-    known[OPENED, OPENED] = 30
-    cued = {"opened_link": said(Tri.YES, "押し")}
-    assert model("ぽ", OPENED, known=known).weigh("押しました", cued, "") == cued
-    assert model("ぽ", OPENED, known=known).weigh("押しました", {}, "") == {}
+    known[COLUMNS.index(("typed_card", Tri.YES)), CALLED] = 30
+    cued = {"typed_card": said(Tri.YES, "番号を入れ")}
+    found = model("ぽ", CALLED, known=known).weigh("番号を入れました", cued, "")
+    assert found == cued | {"called_number": said(Tri.YES, "番号を入れました")}
+    assert model("ぽ", CALLED, known=known).weigh("番号を入れました", {}, "") == {}
 
 
 def test_what_is_known_has_one_place_for_each_answer_and_each_label() -> None:
@@ -77,4 +78,34 @@ def test_what_is_known_has_one_place_for_each_answer_and_each_label() -> None:
     ]
     places += [tuple(np.flatnonzero(known_of({}, label))) for label in LABELS]
     assert sorted(places) == [(place,) for place in range(len(places))]
-    assert not known_of({"opened_link": said(Tri.UNKNOWN, "")}, "no label").any()
+    assert not known_of({"called_number": said(Tri.UNKNOWN, "")}, "no label").any()
+
+
+@pytest.mark.parametrize(
+    ("label", "others", "opened"),
+    [
+        ("impersonating_mail", {}, True),
+        ("undelivered_goods", {}, False),
+        ("impersonating_mail", {"called_number": said(Tri.YES, "電話し")}, False),
+        ("impersonating_mail", {"opened_link": said(Tri.NO, "開いていない")}, False),
+    ],
+)
+def test_who_typed_into_what_a_message_led_to_has_opened_it(
+    label: str, others: dict[str, FactValue], opened: bool
+) -> None:
+    cued = {"typed_card": said(Tri.YES, "番号を入れ"), **others}
+    found = model("ぽ", CALLED).weigh("番号を入れました", cued, label)
+    known = found.get("opened_link")
+    assert (known is not None and known.value is Tri.YES) is opened
+
+
+def test_that_a_link_came_is_never_that_it_was_opened() -> None:
+    column = COLUMNS.index(("opened_link", Tri.YES))
+    assert model("ぽ", column).weigh("ぽ", {}, "impersonating_mail") == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["ぽちはしていません", "ぽちしてと画面に出た", "ぽちしたほうがいいですか"]
+)
+def test_a_sentence_that_denies_or_asks_is_no_witness(text: str) -> None:
+    assert model("ぽ", CALLED).weigh(text, {}, "") == {}

@@ -25,7 +25,7 @@ _CUE_WEIGHT = 2
 # odds): alone, and with a cue. Set on writers that were not fitted on: about one story more in a
 # hundred raises a false alarm.
 _PART_ALONE = 3.5
-_PART_WITH_CUE = 0.5
+_PART_WITH_CUE = -1.0
 _CUE_TELLS = 4.0
 
 
