@@ -80,7 +80,8 @@ class ActModel:
 
     def weigh(self, text: str, cued: Mapping[str, FactValue], label: str) -> dict[str, FactValue]:
         """The acts that a text affirms or denies: `cued`, what the cues found, and more."""
-        read = sentences(text)
+        # Sentences as typed are quoted; those that witness are the same in every width of letters.
+        read, alike = sentences(text), sentences(normalize("NFKC", text))
         points = self.letters.points(plain(text)) + known_of(cued, label) @ self.known
         likely = 1 / (1 + np.exp(-np.clip(points, -30, 30)))
         found = {act: known for act, known in cued.items() if act in ACTS}
@@ -90,9 +91,10 @@ class ActModel:
             value = max(_VALUES, key=lambda value: likely[_PLACE[act, value]])
             if not read or likely[_PLACE[act, value]] < COUNTS:
                 continue
-            quote = self._loudest(read, _PLACE[act, value])
-            if value is Tri.YES and _DENIED_OR_ASKED.search(normalize("NFKC", quote)):
+            column = _PLACE[act, value]
+            if value is Tri.YES and _DENIED_OR_ASKED.search(self._loudest(alike, column)):
                 continue
+            quote = self._loudest(read, column)
             found[act] = FactValue(value=value, origin=Origin.SAID, quote=quote)
         typed = [found[act] for act in _TYPED if act in found and found[act].value is Tri.YES]
         if typed and _OPENED not in found and label == _BY_MESSAGE and "called_number" not in found:
