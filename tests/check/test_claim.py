@@ -10,7 +10,8 @@ from kakekomi.guidance import Guidance
 
 
 def claimed(guidance: Guidance, **parts: str) -> str:
-    claim = claim_of(parts, read_knowledge(guidance.root).names)
+    knowledge = read_knowledge(guidance.root)
+    claim = claim_of(parts, knowledge.names, knowledge.around)
     return claim.brand if claim and claim.weight >= ENOUGH else ""
 
 

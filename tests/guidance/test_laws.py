@@ -119,7 +119,7 @@ def test_words_of_people_live_in_the_guidance_not_in_python(guidance):
     japanese = re.compile(r"[ぁ-んァ-ヶ一-龠]")
     for path in source.rglob("*.py"):
         for literal in re.findall(r"(?<!\")\"([^\"\n]+)\"(?!\")", path.read_text("utf-8")):
-            if {"triage", "check"} & set(path.parts) and ("|" in literal or "[" in literal):
+            if "triage" in path.parts and ("|" in literal or "[" in literal):
                 continue  # a pattern of how people write, not a sentence for them
             assert len(japanese.findall(literal)) <= 30, (path.name, literal)
 

@@ -25,18 +25,9 @@ ENOUGH = 2.0
 
 _BRACKETS = re.compile(r"(?P<before>[^（(]{2,})[（(](?P<inside>[^）)]{3,})[）)]$")
 _BEFORE_BRACKET = re.compile(r"[【\[〔《<「『(]\s*$")
-_SENDER_BEHIND = re.compile(
-    r"^(?:[^\s。、]{0,12})?(?:です|でございます|より|から(?:の(?:お知らせ|大切|重要)|お知らせ)|を装|事務局|"
-    r"カスタマー|サポート|サービスセンター|コールセンター|をご利用(?:いただ|頂)|にご登録|会員|アカウント|"
-    r"のご利用|利用料金|料金|からの)"
-)
-_SENDER_BEFORE = re.compile(
-    r"(?:いつも|平素は?|日頃より?|送信元|差出人|発行(?:元|者)?|配信元|株式会社|©|\(c\))\s*$", re.I
-)
-_PASSING_BEHIND = re.compile(
-    r"^(?:でのお支払|でお支払|払い|が(?:使え|利用でき)|も(?:使え|利用でき)|(?:など|等)|にて(?:ご利用|お届け)|"
-    r"での(?:ご利用|お買い物)|で(?:ご利用|購入)|加盟店|に(?:対応|ログイン)|アプリ(?:版|を)|ストア|グループ|の(?:方|ほう|ID|QR)|で(?:連絡|送)|(?:を|に)?(?:交換|追加)|を(?:名乗|かた|騙))"
-)
+# A word that speaks for the sender may stand so far behind the name.
+_REACH = 12
+_LONGEST_WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +48,27 @@ class Claim:
     where: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around a name that tell a sender from a name in passing
+    (`guidance/check/claims.yaml`)."""
+
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    passing: re.Pattern[str]
+
+    @classmethod
+    def of(
+        cls, behind: Iterable[str], before: Iterable[str], passing: Iterable[str]
+    ) -> Surroundings:
+        """From the lists of words."""
+        return cls(
+            re.compile(rf"[^\s。、]{{0,{_REACH}}}?(?:{_any_of(behind)})", re.IGNORECASE),
+            re.compile(rf"(?:{_any_of(before)})\s*$", re.IGNORECASE),
+            re.compile(_any_of(passing), re.IGNORECASE),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +97,13 @@ class BrandNames:
         )
 
 
-def claim_of(parts: Mapping[str, str], names: BrandNames) -> Claim | None:
+def claim_of(parts: Mapping[str, str], names: BrandNames, around: Surroundings) -> Claim | None:
     """The brand that speaks. `parts`: plain texts by place (from, subject, text, link)."""
     weights: dict[str, float] = {}
     best: dict[str, tuple[float, str, Named]] = {}
     for where, text in parts.items():
         for named in names.find(text):
-            weight = _weight(where, text, named)
+            weight = _weight(where, text, named, around)
             weights[named.brand] = weights.get(named.brand, 0.0) + weight
             if weight > best.get(named.brand, (0.0,))[0]:
                 best[named.brand] = (weight, where, named)
@@ -102,20 +114,27 @@ def claim_of(parts: Mapping[str, str], names: BrandNames) -> Claim | None:
     return Claim(brand, weights[brand], where, named.start, named.end)
 
 
-def _weight(where: str, text: str, named: Named) -> float:
+def _weight(where: str, text: str, named: Named, around: Surroundings) -> float:
     if where in _WEIGHTS:
         return _WEIGHTS[where] + _BRACKETED * bool(_BEFORE_BRACKET.search(text, 0, named.start))
-    behind, before = text[named.end : named.end + 24], text[max(0, named.start - 12) : named.start]
-    if _PASSING_BEHIND.match(behind):
+    behind, before = (
+        text[named.end : named.end + 2 * _REACH],
+        text[max(0, named.start - _LONGEST_WORD) : named.start],
+    )
+    if around.passing.match(behind):
         return _PASSING / 2
     weight = _PASSING
     if _BEFORE_BRACKET.search(before):
         weight += _BRACKETED
-    if _SENDER_BEHIND.match(behind) or _SENDER_BEFORE.search(before):
+    if around.behind.match(behind) or around.before.search(before):
         weight += _SPEAKING
     if named.start <= _OPENING_CHARACTERS:
         weight += _OPENING
     return weight
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def _ways(name: str) -> Iterable[str]:

@@ -53,7 +53,7 @@ def judge(suspect: Suspect, knowledge: Knowledge, today: datetime.date) -> Findi
         "subject": undisguised(suspect.subject).plain,
         "text": undisguised(suspect.words).plain,
     }
-    claim = claim_of(parts, knowledge.names)
+    claim = claim_of(parts, knowledge.names, knowledge.around)
     brand = claim.brand if claim and claim.weight >= ENOUGH else ""
     leads = tuple(lead_of(target, brand, knowledge) for target in suspect.targets[:_MOST_TARGETS])
     signs = tuple(signs_of(suspect, brand, leads, knowledge))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kakekomi.check.address import undisguised
-from kakekomi.check.claim import BrandNames
+from kakekomi.check.claim import BrandNames, Surroundings
 from kakekomi.check.finding import Finding
 from kakekomi.check.host_model import HostModel
 from kakekomi.check.registry import Registry
@@ -67,6 +67,7 @@ class Knowledge:
 
     registry: Registry
     names: BrandNames
+    around: Surroundings
     asks: Mapping[str, Ask]
     lures: Mapping[str, Lure]
     sentences: Mapping[str, str]
@@ -107,6 +108,7 @@ def read_knowledge(root: Path) -> Knowledge:
     found = Knowledge(
         registry=Registry.of(brands, shared),
         names=BrandNames.of(brands),
+        around=_surroundings(read_mapping(root, folder / "claims.yaml", problems)),
         asks={name: _ask(entry) for name, entry in _entries(asks)},
         lures={name: _lure(entry) for name, entry in _entries(lures)},
         sentences={name: signs.text(name) for name in signs.names()} if signs else {},
@@ -123,6 +125,14 @@ def _entries(top: Entry | None) -> list[tuple[str, Entry]]:
         return []
     found = [(name, top.entry(name)) for name in top.names()]
     return [(name, entry) for name, entry in found if entry is not None]
+
+
+def _surroundings(entry: Entry | None) -> Surroundings:
+    if entry is None:
+        return Surroundings.of((), (), ())
+    found = Surroundings.of(entry.texts("behind"), entry.texts("before"), entry.texts("passing"))
+    entry.finish()
+    return found
 
 
 def _advice(entry: Entry) -> Advice:
