@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kakekomi.check.registry import Registry
 from kakekomi.check.suspect import Suspect, suspect_text
-from kakekomi.guidance.model import BrandDomain
+from kakekomi.guidance.registers import BrandDomain
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "messages.jsonl"
 PHISHING = "urls/phishing_jpcert_2019-01_2025-07.tsv.gz"

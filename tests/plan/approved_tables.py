@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kakekomi.guidance import Guidance
-from kakekomi.guidance.model import ANY_TOPIC, Case, Contact, Handoff, Question, Step
+from kakekomi.guidance.model import ANY_TOPIC, Case, Handoff, Question, Step
+from kakekomi.guidance.registers import Contact
 from kakekomi.plan import make_plan
 from kakekomi.plan.contacts import ways_in
 from kakekomi.plan.selection import UNCLEAR

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kakekomi.guidance.model import BrandDomain
+from kakekomi.guidance.registers import BrandDomain
 
 # Where a name stands, and how much it speaks for the sender.
 # Letters that look alike are read alike: NETFLlX, Arnazon is not among them, AMAZ0N is.

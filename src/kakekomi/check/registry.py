@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kakekomi.check.finding import OfficialEntry
-from kakekomi.guidance.model import BrandDomain
+from kakekomi.guidance.registers import BrandDomain
 
 _LEADING = ("A", "B")
 

@@ -15,22 +15,17 @@ from kakekomi.errors import GuidanceBroken
 from kakekomi.guidance.model import (
     CASES,
     Atom,
-    BrandDomain,
     Case,
     Caution,
     Clock,
-    Contact,
     Danger,
     EvidenceItem,
     Fact,
     Ground,
     Handoff,
-    PlatformLink,
-    Prefecture,
     Question,
     Role,
     SafetyScreen,
-    ServiceRule,
     Source,
     Step,
     Words,
@@ -39,6 +34,7 @@ from kakekomi.guidance.parts import clocks, desks, questions, sources, steps, ta
 from kakekomi.guidance.parts.vocabulary import read_facts
 from kakekomi.guidance.place import find_guidance
 from kakekomi.guidance.problems import Problem, Problems, nearest
+from kakekomi.guidance.registers import BrandDomain, Contact, PlatformLink, Prefecture, ServiceRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kakekomi.guidance import Guidance
-from kakekomi.guidance.model import Contact, PlatformLink, Role, ServiceRule
+from kakekomi.guidance.model import Role
+from kakekomi.guidance.registers import Contact, PlatformLink, ServiceRule
 from kakekomi.situation import Situation
 
 POLICE = "police"

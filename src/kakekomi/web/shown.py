@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kakekomi.guidance import Guidance
-from kakekomi.guidance.model import Contact, Ground, Layer, Quote, Source
+from kakekomi.guidance.model import Ground, Layer, Quote, Source
+from kakekomi.guidance.registers import Contact
 from kakekomi.plan import Plan, PlannedStep
 from kakekomi.plan.contacts import WayIn
 from kakekomi.plan.selection import layer_of

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kakekomi.guidance.model import Contact
 from kakekomi.guidance.parts.tables import WHOLE_COUNTRY, read_helplines, read_police
 from kakekomi.guidance.problems import Problems, nearest
+from kakekomi.guidance.registers import Contact
 from kakekomi.guidance.rows import read_table
 
 ALL_CASES = "all"

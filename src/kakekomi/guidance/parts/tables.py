@@ -8,16 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kakekomi.guidance.model import (
-    BrandDomain,
-    Contact,
-    PlatformLink,
-    Prefecture,
-    Quote,
-    ServiceRule,
-    Source,
-)
+from kakekomi.guidance.model import Quote, Source
 from kakekomi.guidance.problems import Problems
+from kakekomi.guidance.registers import BrandDomain, Contact, PlatformLink, Prefecture, ServiceRule
 from kakekomi.guidance.rows import read_table
 
 WHOLE_COUNTRY = "00"

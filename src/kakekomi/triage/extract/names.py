@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kakekomi.guidance.model import BrandDomain
+from kakekomi.guidance.registers import BrandDomain
 from kakekomi.triage.normalise import Sentence, plain
 
 # Everyday words that are also names: too many false finds.
