@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import click
 
@@ -24,6 +25,25 @@ _CHUNK = 16
 _TELL_EVERY = 5.0  # seconds
 
 Id = str | int
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def batch_options(command: Command) -> Command:
+    """The options of a command that answers one thing or a file of them."""
+    file = click.Path(path_type=Path, allow_dash=True)
+    for option in (
+        click.option("--json", "as_json", is_flag=True),
+        click.option("--now", "now_text", metavar="2026-12-30T21:00+09:00"),
+        click.option("--jobs", type=click.IntRange(0, 256), default=1),
+        click.option("--batch", type=file, metavar="IN.jsonl"),
+    ):
+        command = option(command)
+    return command
+
+
+def processes(jobs: int) -> int:
+    """How many processes `--jobs` means: 0 is one for each core."""
+    return jobs or os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -18,7 +17,7 @@ import click
 
 from kakekomi.check import Finding, Verdict, check_content, read_knowledge
 from kakekomi.check.knowledge import Knowledge
-from kakekomi.cli.batch import Answerer, Id, run
+from kakekomi.cli.batch import Answerer, Id, batch_options, processes, run
 from kakekomi.cli.context import Context, cli_words, moment
 from kakekomi.cli.plan_json import Data
 from kakekomi.errors import CannotRead, WrongUse
@@ -35,10 +34,7 @@ _BAD = {Verdict.FAKE, Verdict.SUSPICIOUS}
 @click.argument("words", nargs=-1)
 @click.option("--file", "path", type=click.Path(path_type=Path, allow_dash=True), metavar="MAIL")
 @click.option("--kind", type=click.Choice(KINDS))
-@click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), metavar="IN.jsonl")
-@click.option("--jobs", type=click.IntRange(0, 256), default=1)
-@click.option("--now", "now_text", metavar="2026-12-30T21:00+09:00")
-@click.option("--json", "as_json", is_flag=True)
+@batch_options
 @click.pass_obj
 def check(  # noqa: PLR0913, PLR0917  one argument an option
     context: Context,
@@ -55,7 +51,7 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     knowledge = read_knowledge(guidance.root)
     today = moment(now_text).date()
     if batch is not None:
-        _run_batch(batch, knowledge, guidance, today, jobs or os.cpu_count() or 1)
+        _run_batch(batch, knowledge, guidance, today, processes(jobs))
         return
     content = _content(words, path)
     found = check_content(content, kind, knowledge, today)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from kakekomi.cli.batch import Answerer, Id, run
+from kakekomi.cli.batch import Answerer, Id, batch_options, processes, run
 from kakekomi.cli.context import Context, cli_words, moment
 from kakekomi.cli.plan_json import Data
 from kakekomi.cli.triage_json import bad_line, triage_data
@@ -31,10 +30,7 @@ LONGEST_LINE = 2_000_000
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), metavar="IN.jsonl")
-@click.option("--jobs", type=click.IntRange(0, 256), default=1)
-@click.option("--now", "now_text", metavar="2026-12-30T21:00+09:00")
-@click.option("--json", "as_json", is_flag=True)
+@batch_options
 @click.pass_obj
 def triage(  # noqa: PLR0913, PLR0917  one argument an option
     context: Context,
@@ -48,7 +44,7 @@ def triage(  # noqa: PLR0913, PLR0917  one argument an option
     guidance = context.guidance()
     now = moment(now_text)
     if batch is not None:
-        _run_batch(batch, guidance, now, jobs or os.cpu_count() or 1)
+        _run_batch(batch, guidance, now, processes(jobs))
         return
     if not words:
         raise WrongUse("K-105")
