@@ -83,3 +83,19 @@ def test_preview_of_a_plan_for_given_answers(tmp_path):
 def test_preview_of_a_name_that_is_not_there():
     ran = kakekomi("guidance", "preview", "bank_stopp")
     assert (ran.code, "K-110" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("lures.yaml", "new_trick:\n  all: [あ, い]\n"),
+        ("asks.yaml", "log_in: [あ\n"),
+        ("claims.yaml", "behind: [です]\n"),
+        ("verdicts.yaml", "fake:\n  title: 偽物\n"),
+    ],
+)
+def test_a_mistake_in_the_words_of_the_check_is_named_with_its_file(folder, file, text):
+    (folder / "check" / file).write_text(text, "utf-8")
+    ran = kakekomi("--guidance", str(folder), "guidance", "check")
+    assert ran.code == 1
+    assert f"check/{file}" in ran.out

@@ -115,6 +115,10 @@ def read_knowledge(root: Path) -> Knowledge:
         verdicts={name: _advice(entry) for name, entry in _entries(verdicts)},
         host_model=HostModel.load(),
     )
+    if lures and signs:
+        for name in lures.names():
+            if not signs.has(f"lure_{name}"):
+                lures.wrong(name, "K-204")
     if problems.sorted():
         raise GuidanceBroken(problems.sorted())
     return found
@@ -127,28 +131,36 @@ def _entries(top: Entry | None) -> list[tuple[str, Entry]]:
     return [(name, entry) for name, entry in found if entry is not None]
 
 
+def _needed(entry: Entry, key: str) -> tuple[str, ...]:
+    """The texts of a key, a mistake when there are none."""
+    found = entry.texts(key)
+    if not found:
+        entry.wrong(key, "K-204")
+    return found
+
+
 def _surroundings(entry: Entry | None) -> Surroundings:
     if entry is None:
         return Surroundings.of((), (), ())
-    found = Surroundings.of(entry.texts("behind"), entry.texts("before"), entry.texts("passing"))
+    found = Surroundings.of(*(_needed(entry, key) for key in ("behind", "before", "passing")))
     entry.finish()
     return found
 
 
 def _advice(entry: Entry) -> Advice:
-    found = Advice(entry.text("title"), entry.texts("do"))
+    found = Advice(entry.text("title"), _needed(entry, "do"))
     entry.finish()
     return found
 
 
 def _ask(entry: Entry) -> Ask:
-    words, warns = entry.texts("any"), entry.texts("unless") if entry.has("unless") else ()
+    words, warns = _needed(entry, "any"), entry.texts("unless") if entry.has("unless") else ()
     entry.finish()
     return Ask(_any_of(words), _any_of(warns) if warns else None)
 
 
 def _lure(entry: Entry) -> Lure:
-    groups = tuple(_any_of(tuple(group.split("|"))) for group in entry.texts("all"))
+    groups = tuple(_any_of(tuple(group.split("|"))) for group in _needed(entry, "all"))
     entry.finish()
     return Lure(groups)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kakekomi.check import read_knowledge
 from kakekomi.cli.context import Context, cli_words, moment, read_text_file
 from kakekomi.cli.plan import show_plan
 from kakekomi.cli.plan_text import step_lines
@@ -63,12 +64,14 @@ def _faces(root: Path) -> tuple[Problem, ...]:
 
 
 def _lexicon(root: Path) -> tuple[Problem, ...]:
-    try:
-        read_lexicon(root)
-        read_fact_cues(root)
-    except GuidanceBroken as error:
-        return error.problems
-    return ()
+    """Mistakes in the word lists of triage and of the check."""
+    found: list[Problem] = []
+    for read in (read_lexicon, read_fact_cues, read_knowledge):
+        try:
+            read(root)
+        except GuidanceBroken as error:
+            found += error.problems
+    return tuple(found)
 
 
 def _problem_data(texts: dict[str, str], problem: Problem) -> dict[str, object]:
