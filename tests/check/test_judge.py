@@ -80,6 +80,44 @@ def test_ordinary_words_are_not_judged(text: str) -> None:
     assert check(text).verdict is Verdict.UNKNOWN
 
 
+def mail(text: str, *, sender: str = "bk.mufg.jp", more: str = "") -> Finding:
+    content = f"From: 三菱UFJ銀行 <a@{sender}>\n{more}Subject: お知らせ\n\n{text}\n"
+    return check(content, "mail")
+
+
+def test_a_mail_of_the_brand_with_its_own_address_is_known() -> None:
+    assert mail(OWN).verdict is Verdict.KNOWN_DOMAIN
+
+
+@pytest.mark.parametrize(
+    ("sender", "more", "sign"),
+    [
+        ("sender.invalid", "", "from_off_register"),
+        ("bk.mufg.jp", "Reply-To: b@sender.invalid\n", "reply_elsewhere"),
+        (
+            "bk.mufg.jp",
+            "Authentication-Results: mx.google.com; dmarc=fail header.from=mufg.jp\n",
+            "authentication_failed",
+        ),
+    ],
+)
+def test_a_sender_in_doubt_is_told_and_never_known(sender: str, more: str, sign: str) -> None:
+    found = mail(OWN, sender=sender, more=more)
+    assert found.verdict is Verdict.UNKNOWN
+    assert sign in {one.id for one in found.signs}
+
+
+def test_another_host_of_the_brand_may_take_the_reply() -> None:
+    found = mail(OWN, more="Reply-To: b@mail.mufg.jp\n")
+    assert found.verdict is Verdict.KNOWN_DOMAIN
+
+
+def test_beside_the_brands_own_address_a_strange_one_counts_for_less() -> None:
+    text = f"三菱UFJ銀行からのお知らせです。{OWN} 配送は {STRANGE}"
+    assert check(text).verdict is Verdict.SUSPICIOUS
+    assert check(text.replace(OWN, "")).verdict is Verdict.FAKE
+
+
 def test_a_message_that_shows_one_address_and_leads_to_another() -> None:
     mail = (
         "From: bank <a@b.invalid>\r\nSubject: test\r\n"

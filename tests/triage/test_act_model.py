@@ -52,6 +52,13 @@ def test_what_a_cue_found_stands(value: Tri, column: int) -> None:
     assert model("ぽ", column).weigh("ぽ。押しそうになった", cued, "") == cued
 
 
+@pytest.mark.parametrize(("weight", "found"), [(9, False), (11, True)])
+def test_what_is_only_half_likely_is_not_said(weight: int, found: bool) -> None:
+    likely = model("ぽ", CALLED)
+    likely.letters.weights[0, CALLED] = weight
+    assert bool(likely.weigh("ぽ", {}, "")) is found
+
+
 def test_silence_is_not_no() -> None:
     assert model("ぽ", CALLED).weigh("寒いです", {}, "") == {}
 

@@ -11,6 +11,7 @@ Nothing is fetched, rendered, executed or kept.
 from __future__ import annotations
 
 import datetime
+import re
 
 from kakekomi.check.finding import Finding, OfficialEntry, Sign, Verdict
 from kakekomi.check.judge import judge
@@ -31,6 +32,14 @@ __all__ = [
 ]
 
 
+# A field that a mail can begin with (RFC 5322, 3.6); enough where somebody says that it is one.
+_FIELD = re.compile(
+    r"\s*(?:from|to|subject|date|received|return-path|reply-to|message-id|mime-version"
+    r"|content-type|delivered-to|authentication-results|dkim-signature|x-[\w-]+)\s*:",
+    re.IGNORECASE,
+)
+
+
 def check_content(
     content: bytes | str, kind: str | None, knowledge: Knowledge, today: datetime.date
 ) -> Finding:
@@ -41,8 +50,8 @@ def check_content(
 
 def suspect_of(content: bytes | str, kind: str | None) -> Suspect:
     """Read into parts: a mail's source by its headers, a lone address as one, else as text."""
-    is_file = kind == "mail" and isinstance(content, bytes)
-    if is_file or (kind in {None, "mail"} and looks_like_mail(content)):
+    said_to_be_mail = kind == "mail" and (isinstance(content, bytes) or _FIELD.match(content))
+    if said_to_be_mail or (kind in {None, "mail"} and looks_like_mail(content)):
         raw = content.encode("utf-8", "replace") if isinstance(content, str) else content
         return suspect_mail(read_message(raw))
     text = content if isinstance(content, str) else content.decode("utf-8", "replace")
