@@ -19,6 +19,13 @@ def test_a_fake_is_shown_with_reasons_marks_and_the_official_entry(client):
     assert 'href="https://www.mufg.jp/"' in page
 
 
+def test_the_subject_of_a_mail_is_shown(client):
+    mail = (
+        "From: a@b.invalid\nTo: c@b.invalid\nSubject: 大切なお知らせ\nDate: x\n\nhttps://a.invalid/"
+    )
+    assert "件名: 大切なお知らせ" in client.post("/check", {"text": mail}).content.decode()
+
+
 def test_nothing_in_the_message_can_be_clicked(client):
     page = client.post("/check", {"text": FAKE}).content.decode()
     assert 'href="https://mufg.kakunin' not in page
